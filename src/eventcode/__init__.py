@@ -1,0 +1,1 @@
+"""eventcode: described political interactions in, CAMEO-coded events out."""

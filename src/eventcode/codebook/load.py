@@ -1,0 +1,148 @@
+"""Loading a codebook: a name that is shipped, or a folder."""
+
+import hashlib
+from collections.abc import Mapping as AnyMapping
+from pathlib import Path
+from typing import Final
+
+from eventcode.codebook.actions import read_actions, read_operator
+from eventcode.codebook.actors import ActorReader, read_roles
+from eventcode.codebook.checks import Checker
+from eventcode.codebook.phrases import PhraseReader
+from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
+from eventcode.codebook.words import read_words
+from eventcode.codebook.yamlio import Mapping, Text, read_yaml
+from eventcode.model.codes import CameoCode
+from eventcode.model.errors import CodebookError, Fault
+from eventcode.model.event import CodebookRef
+
+_FOLDERS: Final = ("actions", "actors", "operators", "words")
+_FILES: Final = ("codebook.yaml", "roles.yaml", "words.yaml")
+_META_KEYS: Final = ["id", "name", "version", "licence", "quad_class", "defaults", "sources"]
+
+
+def codebook_folder(name: str | Path) -> Path:
+    """The folder of a codebook: a path as it is, or the name of one that is shipped.
+
+    Raises `CodebookError` when there is neither.
+    """
+    path = Path(name)
+    if (path / "codebook.yaml").is_file():
+        return path
+    package = Path(__file__).parent.parent
+    shelves = (package / "codebooks", package.parent.parent / "codebooks")
+    for shelf in shelves:
+        if (shelf / str(name) / "codebook.yaml").is_file():
+            return shelf / str(name)
+    known = sorted({p.parent.name for shelf in shelves for p in shelf.glob("*/codebook.yaml")})
+    message = f"no codebook is here: a folder with codebook.yaml, or one of {', '.join(known)}"
+    raise CodebookError([Fault(str(name), 0, 0, message)])
+
+
+def codebook_files(folder: Path) -> list[Path]:
+    """The YAML files of a codebook in name order."""
+    found = [folder / name for name in _FILES if (folder / name).is_file()]
+    for name in _FOLDERS:
+        found.extend((folder / name).glob("*.yaml"))
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def digest_of(folder: Path) -> str:
+    """A digest of all files of a codebook, their names and their bytes."""
+    total = hashlib.sha256()
+    for path in codebook_files(folder):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        name = path.relative_to(folder).as_posix()
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def read_codebook(folder: Path) -> Codebook:
+    """Read and check the codebook in a folder; raises `CodebookError` with all its faults."""
+    faults: list[Fault] = []
+    files: dict[str, tuple[Checker, Mapping]] = {}
+    for path in codebook_files(folder):
+        mapping = read_yaml(path, str(path), faults)
+        if mapping is not None:
+            files[path.relative_to(folder).as_posix()] = (Checker(str(path), faults), mapping)
+    codebook = _assemble(folder, files, faults)
+    if faults or codebook is None:
+        raise CodebookError(faults)
+    return codebook
+
+
+def _under(files: AnyMapping[str, tuple[Checker, Mapping]], kind: str) -> list[tuple[Checker, Mapping]]:
+    return [pair for name, pair in files.items() if name.startswith(f"{kind}/")]
+
+
+def _assemble(
+    folder: Path, files: dict[str, tuple[Checker, Mapping]], faults: list[Fault]
+) -> Codebook | None:
+    if "codebook.yaml" not in files:
+        faults.append(Fault(str(folder / "codebook.yaml"), 0, 0, "is missing or unreadable"))
+        return None
+    check, meta = files["codebook.yaml"]
+    check.keys(meta, _META_KEYS, ["id", "name", "version", "licence", "quad_class"])
+    id_, name, version, licence = (
+        check.text(meta.get(Text(key)), key) for key in ("id", "name", "version", "licence")
+    )
+    schemes = _quad_schemes(check, meta)
+    defaults = check.mapping(meta.get(Text("defaults")), "defaults")
+    check.keys(defaults, ["quad_class", "goldstein"])
+    quads = schemes.get(str(defaults.get(Text("quad_class"), "gdelt")), {})
+    scale = str(defaults.get(Text("goldstein"), "gdelt"))
+
+    word_files = _under(files, "words") + [files[n] for n in ("words.yaml",) if n in files]
+    words = read_words(word_files)
+    phrases = PhraseReader(words)
+    codes: dict[CameoCode, CodeEntry] = {}
+    for checker, mapping in _under(files, "actions"):
+        for code, entry in read_actions(checker, mapping, phrases, quads, scale).items():
+            if code in codes:
+                checker.fault(mapping, f"code {code} stands in another file too")
+            codes[code] = entry
+    operators: list[Operator] = []
+    for checker, mapping in _under(files, "operators"):
+        operator = read_operator(checker, mapping, phrases)
+        if operator is not None:
+            operators.append(operator)
+            _known_codes(checker, mapping, operator, codes)
+    reader = ActorReader()
+    actors: list[ActorEntry] = []
+    for checker, mapping in _under(files, "actors"):
+        actors.extend(reader.read(checker, mapping))
+    roles: list[RoleEntry] = read_roles(*files["roles.yaml"]) if "roles.yaml" in files else []
+    if id_ is None or name is None or version is None or licence is None:
+        return None
+    return Codebook(
+        ref=CodebookRef(str(id_), str(version), digest_of(folder)),
+        name=str(name),
+        licence=str(licence),
+        quad_schemes=schemes,
+        codes=dict(sorted(codes.items())),
+        operators=tuple(sorted(operators, key=lambda operator: operator.id)),
+        actors=tuple(actors),
+        roles=tuple(roles),
+        words=words,
+    )
+
+
+def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:
+    schemes: dict[str, dict[str, int]] = {}
+    for name, table in check.mapping(meta.get(Text("quad_class")), "quad_class").items():
+        rows = check.mapping(table, f"quad class scheme {name}")
+        schemes[str(name)] = {
+            str(root): number
+            for root, value in rows.items()
+            if (number := check.typed(value, int, "a quad class")) is not None
+        }
+    return schemes
+
+
+def _known_codes(
+    check: Checker, mapping: Mapping, operator: Operator, codes: AnyMapping[CameoCode, CodeEntry]
+) -> None:
+    derived = set(operator.codes.values()) | ({operator.default} if operator.default else set())
+    for code in sorted(derived):
+        if code is not None and code not in codes:
+            check.fault(mapping, f"operator {operator.id} gives code {code}, which no file defines")

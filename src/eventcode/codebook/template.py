@@ -1,0 +1,320 @@
+"""From a phrase as people write it to templates that clauses are matched with.
+
+The grammar is described in docs/codebook-format.md. Parsing has two steps: the text becomes a
+sequence of elements (words, slots, alternatives), and the elements become groups around a head.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from attrs import evolve, frozen
+
+from eventcode.codebook.types import Group, Lemmas, SlotName, Template
+
+PREPOSITIONS: Final = frozenset(
+    "about above across after against along alongside amid among amongst around as at before "
+    "behind below beneath beside between beyond by concerning despite during for from in inside "
+    "into like near of on onto over past regarding since than through throughout to toward "
+    "towards under until unto upon versus via with within without that if whether ing".split()
+)
+PARTICLES: Final = frozenset(
+    "up down out off back away together apart aside forward forth home ahead".split()
+)
+_SLOTS: Final[tuple[SlotName, ...]] = ("SOURCE", "TARGET", "DEED")
+_TOKEN: Final = re.compile(r"\{([^{}]*)\}|([()\[\]|])|([^\s()\[\]|{}]+)")
+
+
+class TemplateError(Exception):
+    """What is wrong with a phrase, and at which character of it."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+@frozen
+class _Element:
+    """A slot, a possessor, or alternatives of words."""
+
+    alternatives: tuple[Lemmas, ...] = ()
+    slot: SlotName | None = None
+    possessor: SlotName | None = None
+    optional: bool = False
+    offset: int = 0
+
+    def only(self, words: frozenset[str]) -> bool:
+        """Whether all alternatives are single words out of `words`."""
+        return bool(self.alternatives) and all(
+            len(alternative) == 1 and alternative[0] in words for alternative in self.alternatives
+        )
+
+
+def compile_template(
+    text: str, kind: str, classes: Mapping[str, frozenset[Lemmas]]
+) -> tuple[Template, ...]:
+    """The templates of a phrase; `kind` is "verb" or "noun". Raises `TemplateError`."""
+    elements = _Parser(text, classes).parse()
+    negated = False
+    if kind == "verb":
+        if elements and elements[0].slot == "SOURCE":
+            elements = elements[1:]
+        if elements and elements[0].alternatives == (("not",),):
+            negated, elements = True, elements[1:]
+    variants = [_assemble(variant, kind) for variant in _expand(elements, kind)]
+    found = [template for variant in variants for template in variant]
+    if not found:
+        raise TemplateError("has no head: write a verb after SOURCE, or a noun")
+    return tuple(evolve(template, negated=negated) for template in _merged(found))
+
+
+def _merged(templates: list[Template]) -> Iterator[Template]:
+    """Templates that differ in their head only, as one with all heads."""
+    groups: dict[Template, set[Lemmas]] = {}
+    for template in templates:
+        groups.setdefault(evolve(template, head=frozenset()), set()).update(template.head)
+    for rest, heads in groups.items():
+        yield evolve(rest, head=frozenset(heads))
+
+
+class _Parser:
+    def __init__(self, text: str, classes: Mapping[str, frozenset[Lemmas]]) -> None:
+        self._classes = classes
+        self._text = text
+        self._tokens = [(m.group(1), m.group(2) or m.group(3), m.start()) for m in
+                        _TOKEN.finditer(text)]
+        self._at = 0
+
+    def parse(self) -> list[_Element]:
+        return self._sequence(optional=False, closing=None)
+
+    def _peek(self) -> tuple[str | None, str | None, int]:
+        if self._at < len(self._tokens):
+            return self._tokens[self._at]
+        return (None, None, len(self._text))
+
+    def _sequence(self, *, optional: bool, closing: str | None) -> list[_Element]:
+        elements: list[_Element] = []
+        while True:
+            class_name, word, offset = self._peek()
+            if class_name is None and word is None:
+                if closing:
+                    raise TemplateError(f"ends before its {closing!r}", offset)
+                return elements
+            self._at += 1
+            if class_name is not None:
+                elements.append(_Element(self._class(class_name, offset), optional=optional,
+                                         offset=offset))
+            elif word == closing:
+                return elements
+            elif word == "(":
+                alternatives = self._alternatives(")")
+                elements.append(_Element(alternatives, optional=optional, offset=offset))
+            elif word == "[":
+                elements.extend(self._option(offset))
+            elif word in (")", "]", "|"):
+                raise TemplateError(f"has a {word!r} that nothing opened", offset)
+            elif self._peek()[1] == "|" and closing == "]":
+                elements.append(self._bar(str(word), offset))
+            else:
+                elements.append(self._word(str(word), offset, optional=optional))
+
+    def _bar(self, word: str, offset: int) -> _Element:
+        """The prepositions at the start of "[on|against TARGET]"."""
+        found = [lemmas_of(word)]
+        while self._peek()[1] == "|":
+            self._at += 1
+            _, following, place = self._peek()
+            if following is None or following in ("(", "[", ")", "]", "|"):
+                raise TemplateError("has an empty alternative", place)
+            self._at += 1
+            found.append(lemmas_of(following))
+        return _Element(tuple(found), optional=True, offset=offset)
+
+    def _option(self, offset: int) -> list[_Element]:
+        """The inside of square brackets: words with '|' between them, or a sequence."""
+        depth, bar, plain = 0, False, True
+        for _, word, _ in self._tokens[self._at :]:
+            if word in ("(", "["):
+                depth += 1
+            if word in (")", "]"):
+                if depth == 0:
+                    break
+                depth -= 1
+            bar |= word == "|" and depth == 0
+            plain &= word is None or word.removesuffix("'s") not in _SLOTS
+        if bar and plain:
+            return [_Element(self._alternatives("]"), optional=True, offset=offset)]
+        return self._sequence(optional=True, closing="]")
+
+    def _alternatives(self, closing: str) -> tuple[Lemmas, ...]:
+        found: list[Lemmas] = []
+        parts: list[tuple[Lemmas, ...]] = []
+        while True:
+            class_name, word, offset = self._peek()
+            self._at += 1
+            if class_name is not None:
+                parts.append(self._class(class_name, offset))
+            elif word is None:
+                raise TemplateError(f"ends before its {closing!r}", offset)
+            elif word in ("|", closing):
+                if not parts:
+                    raise TemplateError("has an empty alternative", offset)
+                found.extend(tuple(w for part in way for w in part) for way in product(*parts))
+                parts = []
+                if word == closing:
+                    return tuple(dict.fromkeys(found))
+            elif word == "(":
+                parts.append(self._alternatives(")"))
+            elif word in ("[", "]", ")"):
+                raise TemplateError(f"has {word!r} inside round brackets", offset)
+            elif word.removesuffix("'s") in _SLOTS:
+                raise TemplateError(f"has {word} inside alternatives; write two phrases", offset)
+            else:
+                parts.append((lemmas_of(word),))
+
+    def _class(self, name: str, offset: int) -> tuple[Lemmas, ...]:
+        if name not in self._classes:
+            raise TemplateError(f"uses the word class {{{name}}}, which no words file has", offset)
+        return tuple(sorted(self._classes[name]))
+
+    @staticmethod
+    def _word(word: str, offset: int, *, optional: bool) -> _Element:
+        for slot in _SLOTS:
+            if word == slot:
+                return _Element(slot=slot, optional=optional, offset=offset)
+            if word == f"{slot}'s":
+                return _Element(possessor=slot, optional=optional, offset=offset)
+        if word.isupper() and len(word) > 4 and word.isalpha():
+            raise TemplateError(f"has {word}; slots are SOURCE, TARGET and DEED", offset)
+        return _Element((lemmas_of(word),), optional=optional, offset=offset)
+
+
+def lemmas_of(word: str) -> Lemmas:
+    """A word as the reader splits it: lower case, hyphens and clitics apart."""
+    return tuple(part for part in re.split(r"(-|'s?\b)|\s+", word.lower()) if part)
+
+
+def _expand(elements: list[_Element], kind: str) -> Iterator[list[_Element]]:
+    """One sequence for each way to read alternatives that are several words with a preposition.
+
+    "(attack|lash out at) TARGET" is "attack TARGET" and "lash out at TARGET".
+    """
+    for position, element in enumerate(elements):
+        long = [
+            alternative
+            for alternative in element.alternatives
+            if len(alternative) > 1
+            and ((position == 0 and kind == "verb") or alternative[0] in PREPOSITIONS | PARTICLES)
+        ]
+        if not long:
+            continue
+        before, after = elements[:position], elements[position + 1 :]
+        short = tuple(a for a in element.alternatives if a not in long)
+        if short:
+            yield from _expand([*before, evolve(element, alternatives=short), *after], kind)
+        for alternative in long:
+            words = [evolve(element, alternatives=((word,),)) for word in alternative]
+            yield from _expand([*before, *words, *after], kind)
+        return
+    yield elements
+
+
+def _assemble(elements: list[_Element], kind: str) -> list[Template]:
+    if not elements or not (elements[0].alternatives or elements[0].possessor):
+        where = elements[0].offset if elements else 0
+        raise TemplateError("must have a word for its head", where)
+    if kind == "noun":
+        groups, _ = _groups(elements)
+        head = groups[0]
+        if head.markers is not None or not head.heads or head.optional:
+            raise TemplateError("of a noun must begin with the noun", elements[0].offset)
+        return [Template(head=head.heads, modifiers=head.modifiers, helpful=head.helpful,
+                         groups=groups[1:], possessor=head.possessor)]
+    verb, rest = elements[0], elements[1:]
+    if verb.possessor:
+        raise TemplateError("must begin with a verb after SOURCE", verb.offset)
+    groups, particle = _groups(rest)
+    found = [Template(head=frozenset(verb.alternatives), groups=groups, particle=particle)]
+    if verb.alternatives == (("be",),) and rest and rest[0].alternatives:
+        after, particle = _groups(rest[1:])
+        found.append(Template(head=frozenset(rest[0].alternatives), groups=after,
+                              particle=particle, adjective=True))
+    return found
+
+
+def _groups(elements: list[_Element]) -> tuple[tuple[Group, ...], frozenset[str] | None]:
+    builder = _GroupBuilder()
+    for position, element in enumerate(elements):
+        last = position == len(elements) - 1
+        builder.add(element, last=last)
+    return builder.finish()
+
+
+class _GroupBuilder:
+    def __init__(self) -> None:
+        self._groups: list[Group] = []
+        self._open: Group | None = None
+        self._helpful: set[Lemmas] = set()
+        self._particle: frozenset[str] | None = None
+        self._coordinated = False
+
+    def add(self, element: _Element, *, last: bool) -> None:
+        words = frozenset(a[0] for a in element.alternatives)
+        bare = self._open is None or bool(self._open.heads or self._open.slot)
+        if words == {"and"} and self._groups:
+            self._coordinated = True  # "between SOURCE and TARGET": the reader has one group
+        elif element.slot and self._coordinated:
+            self._coordinated = False
+        elif element.slot:
+            self._slot(element)
+        elif element.possessor:
+            group = self._fresh(element)
+            self._open = evolve(group, possessor=element.possessor)
+        elif (element.only(PARTICLES) or (last and element.only(PREPOSITIONS))) and bare:
+            self._close()
+            self._particle = words
+        elif element.only(PREPOSITIONS):
+            self._close()
+            self._open = Group(markers=words, optional=element.optional)
+        elif element.optional and not (self._open and self._open.optional and not self._open.heads):
+            self._helpful.update(element.alternatives)
+        else:
+            self._noun(element)
+
+    def _fresh(self, element: _Element) -> Group:
+        """The group that is open and still empty, or else a new one for an object."""
+        if self._open is not None and not self._open.heads and not self._open.slot:
+            return self._open
+        self._close()
+        return Group(optional=element.optional)
+
+    def _slot(self, element: _Element) -> None:
+        self._open = evolve(self._fresh(element), slot=element.slot)
+        self._close()
+
+    def _noun(self, element: _Element) -> None:
+        heads = frozenset(element.alternatives)
+        if self._open is not None and self._open.heads:
+            modifiers = (*self._open.modifiers, self._open.heads)
+            self._open = evolve(self._open, heads=heads, modifiers=modifiers)
+        else:
+            self._open = evolve(self._fresh(element), heads=heads)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._groups.append(evolve(self._open, helpful=frozenset(self._helpful)))
+            self._helpful = set()
+        self._open = None
+
+    def finish(self) -> tuple[tuple[Group, ...], frozenset[str] | None]:
+        self._close()
+        if self._helpful and self._groups:
+            self._groups[-1] = evolve(
+                self._groups[-1], helpful=self._groups[-1].helpful | frozenset(self._helpful)
+            )
+        for group in self._groups:
+            if not group.heads and group.slot is None:
+                raise TemplateError("has a preposition with nothing after it")
+        return tuple(self._groups), self._particle

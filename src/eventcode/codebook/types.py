@@ -1,0 +1,189 @@
+"""What a codebook holds, after it has been read and checked."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+
+from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.event import Action, CodebookRef
+
+SlotName = Literal["SOURCE", "TARGET", "DEED"]
+Lemmas = tuple[str, ...]
+"""One alternative: one or more lemmas that stand side by side."""
+
+
+@frozen
+class Group:
+    """A part of a template: what must stand as object, or after one of some prepositions.
+
+    `markers` is None for an object. Either `slot` says that an actor or a deed stands there, or
+    `heads` are the alternatives for its head, with `modifiers` that must stand with it.
+    """
+
+    markers: frozenset[str] | None = None
+    slot: SlotName | None = None
+    possessor: SlotName | None = None
+    heads: frozenset[Lemmas] = frozenset()
+    modifiers: tuple[frozenset[Lemmas], ...] = ()
+    helpful: frozenset[Lemmas] = frozenset()
+    optional: bool = False
+
+
+@frozen
+class Template:
+    """A phrase, compiled: the head's alternatives and the groups around it.
+
+    `adjective` is set for "be concerned": the head is an adjective or participle. `particle` is
+    the verb's. `negated` is set for "SOURCE not comment", `possessor` for a noun such as
+    "TARGET's arrest".
+    """
+
+    head: frozenset[Lemmas]
+    groups: tuple[Group, ...] = ()
+    particle: frozenset[str] | None = None
+    modifiers: tuple[frozenset[Lemmas], ...] = ()
+    helpful: frozenset[Lemmas] = frozenset()
+    adjective: bool = False
+    negated: bool = False
+    possessor: SlotName | None = None
+
+
+@frozen
+class Phrase:
+    """A template with its id and what it stands for: a deed's code or an operator.
+
+    One phrase as written can compile to several templates, all with the same id. `mirror` is the
+    code of the event in the other direction.
+    """
+
+    id: str
+    pattern: str
+    templates: tuple[Template, ...]
+    kind: Literal["verb", "noun"]
+    code: CameoCode | None = None
+    operator: str | None = None
+    mirror: CameoCode | None = None
+
+
+@frozen
+class Example:
+    """A sentence with what must (or must not) come out of it."""
+
+    text: str
+    kind: Literal["example", "counterexample", "known_miss"]
+    under: str
+    file: str
+    line: int
+    source: str | None = None
+    action: str | None = None
+    target: str | None = None
+    published: date | None = None
+
+
+@frozen(eq=False)
+class CodeEntry:
+    """One CAMEO code with all that the codebook says about it."""
+
+    action: Action
+    goldstein: Mapping[str, float]
+    definition: str | None = None
+    mirror: CameoCode | None = None
+    phrases: tuple[Phrase, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@frozen(eq=False)
+class Operator:
+    """What turns a deed's code into another: cues, and the table of codes."""
+
+    id: str
+    name: str
+    phrases: tuple[Phrase, ...]
+    moods: frozenset[str]
+    target: tuple[str, ...]
+    mirror: bool
+    codes: Mapping[str, CameoCode]
+    default: CameoCode | None
+    transparent: bool
+    examples: tuple[Example, ...] = ()
+
+    def derive(self, deed: CameoCode) -> CameoCode | None:
+        """The code that the operator makes of a deed's: the longest prefix listed decides."""
+        for length in range(len(deed), 1, -1):
+            derived = self.codes.get(deed[:length])
+            if derived is not None:
+                return derived
+        return None
+
+
+@frozen
+class DatedCode:
+    """An actor code that holds from a day (included) to a day (excluded); None is open."""
+
+    code: ActorCode
+    title: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@frozen(eq=False)
+class ActorEntry:
+    """An actor that the codebook knows by name.
+
+    `names` maps each way to write it to how it is used: "name", "adjective", "demonym", "capital"
+    or "seat".
+    """
+
+    id: str
+    kind: Literal["country", "person", "organisation", "group"]
+    code: ActorCode
+    name: str
+    names: Mapping[str, str]
+    family: str | None = None
+    gender: str | None = None
+    roles: tuple[DatedCode, ...] = ()
+
+    def code_on(self, day: date | None) -> ActorCode:
+        """The code on a day; without a day, the one of the latest role that is not over."""
+        if day is None:
+            open_ended = [role for role in self.roles if role.end is None]
+            return open_ended[-1].code if open_ended else self.code
+        for role in self.roles:
+            if (role.start is None or role.start <= day) and (role.end is None or day < role.end):
+                return role.code
+        return self.code
+
+
+@frozen(eq=False)
+class RoleEntry:
+    """A kind of actor: its code parts and the nouns and adjectives that name it."""
+
+    id: str
+    parts: tuple[str, ...]
+    nouns: frozenset[Lemmas]
+    adjectives: frozenset[Lemmas] = frozenset()
+    person: bool = False
+
+
+@frozen(eq=False)
+class Codebook:
+    """A versioned set of coding decisions. `digest` changes with any byte of its files."""
+
+    ref: CodebookRef
+    name: str
+    licence: str
+    quad_schemes: Mapping[str, Mapping[str, int]]
+    codes: Mapping[CameoCode, CodeEntry] = field(repr=False)
+    operators: tuple[Operator, ...] = field(repr=False)
+    actors: tuple[ActorEntry, ...] = field(repr=False)
+    roles: tuple[RoleEntry, ...] = field(repr=False)
+    words: Mapping[str, frozenset[Lemmas]] = field(repr=False, factory=dict)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """All examples, counterexamples and known misses, in file order."""
+        found = [e for entry in self.codes.values() for e in entry.examples]
+        found += [e for operator in self.operators for e in operator.examples]
+        return tuple(sorted(found, key=lambda e: (e.file, e.line)))

@@ -1,0 +1,246 @@
+"""From deeds and actors to events, and to a reason where there is none."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from attrs import evolve, frozen
+
+from eventcode.codebook.types import Codebook
+from eventcode.coding.actors import Resolution, SentenceActors
+from eventcode.coding.deeds import Deed
+from eventcode.coding.match import Candidate
+from eventcode.coding.setting import Setting
+from eventcode.model.clause import Clause, Node
+from eventcode.model.codes import CameoCode
+from eventcode.model.event import Actor, Event, Evidence, Reason, Uncoded
+from eventcode.model.text import Document, Span
+from eventcode.model.when import FuzzyDate
+
+
+def package_version() -> str:
+    """The version of eventcode that is installed, "0" when it runs without being installed."""
+    try:
+        return version("eventcode")
+    except PackageNotFoundError:
+        return "0"
+
+
+@frozen(eq=False)
+class Assembler:
+    """Makes the events and uncoded rows of one sentence."""
+
+    codebook: Codebook
+    document: Document
+    actors: SentenceActors
+    setting: Setting
+    version: str
+
+    def rows(self, clause: Clause | None, deed: Deed) -> Iterator[Event | Uncoded]:
+        """The events of a deed, or the reason why there are none."""
+        sources = self._resolve_first(deed.sources, is_source=True)
+        if deed.negated:
+            yield self.uncoded(deed, "negated", sources)
+            return
+        if deed.modality in ("conditional", "possible"):
+            yield self.uncoded(deed, "hypothetical", sources)
+            return
+        if not sources.actors:
+            yield self.uncoded(deed, sources.reason or "no_source", sources)
+            return
+        taken = {actor.code for actor in sources.actors}
+        targets, node = self._target(deed, taken)
+        pairs = self._pairs(deed, sources, targets)
+        if not pairs:
+            yield self.uncoded(deed, targets.reason or "no_target", sources, targets)
+            return
+        speaker = self._speaker(clause)
+        for source, target, code in pairs:
+            yield self._event(deed, clause, source, target, code, node, speaker)
+
+    def described(
+        self, deed: Deed, clause: Clause | None, source: Actor, target: Actor
+    ) -> Event:
+        """The event of a deed between actors that the user named."""
+        node = deed.targets[0].node if deed.targets else None
+        return self._event(deed, clause, source, target, deed.code, node, self._speaker(clause))
+
+    def _pairs(
+        self, deed: Deed, sources: Resolution, targets: Resolution
+    ) -> list[tuple[Actor, Actor, CameoCode]]:
+        pairs = [
+            (source, target, deed.code)
+            for source in sources.actors
+            for target in targets.actors
+            if source.code != target.code
+        ]
+        if deed.mirror is not None:
+            pairs += [(target, source, deed.mirror) for source, target, _ in pairs]
+        if not pairs and (deed.reciprocal or deed.mirror == deed.code):
+            pairs = [
+                (one, other, deed.code)
+                for one in sources.actors
+                for other in sources.actors
+                if one.code != other.code
+            ]
+        return pairs
+
+    def _resolve_first(self, candidates: Sequence[Candidate], *, is_source: bool) -> Resolution:
+        first: Resolution | None = None
+        for candidate in candidates:
+            found = self.actors.resolve(candidate, self.document.text)
+            if not found.actors and found.reason is None and candidate.how == "self":
+                how = "words" if is_source else "owner"
+                owned = self.actors.resolve(Candidate(candidate.node, how), self.document.text)
+                found = owned if owned.actors else found
+            if found.actors:
+                return found
+            if first is None or (first.reason is None and found.reason is not None):
+                first = found
+        return first or Resolution()
+
+    def _target(self, deed: Deed, taken: set[object]) -> tuple[Resolution, Node | None]:
+        """The first candidate that is an actor other than the source."""
+        first: Resolution | None = None
+        for candidate in deed.targets:
+            found = self._resolve_first((candidate,), is_source=False)
+            others = tuple(actor for actor in found.actors if actor.code not in taken)
+            if others:
+                return evolve(found, actors=others), candidate.node
+            if found.actors:
+                found = Resolution(reason="same_actor", text=found.text, why=found.why)
+            if first is None or first.reason is None:
+                first = found
+            if found.reason == "unknown_actor":
+                break
+        return first or Resolution(), None
+
+    def _speaker(self, clause: Clause | None) -> Actor | None:
+        if clause is None or clause.speaker is None:
+            return None
+        found = self.actors.resolve(Candidate(clause.speaker), self.document.text)
+        return found.actors[0] if found.actors else None
+
+    def _event(
+        self,
+        deed: Deed,
+        clause: Clause | None,
+        source: Actor,
+        target: Actor,
+        code: CameoCode,
+        node: Node | None,
+        speaker: Actor | None,
+    ) -> Event:
+        sentence = self.setting.sentence
+        action = self.codebook.codes[code].action
+        span = self._span(deed, node)
+        return Event(
+            id="",
+            document_id=self.document.id,
+            sentence_index=sentence.index,
+            date=self.setting.when(deed, clause),
+            source=source,
+            target=target,
+            action=action,
+            modality=deed.modality,
+            action_text=action_text(deed),
+            rule_id=">".join(deed.rules),
+            place=self.setting.where(deed, node, (target.country, source.country)),
+            sentence_text=sentence.text,
+            span=span,
+            codebook=self.codebook.ref,
+            eventcode_version=self.version,
+            published=self.document.published,
+            document_source=self.document.source,
+            url=self.document.url,
+            title=self.document.title,
+            speaker=speaker,
+        )
+
+    def _span(self, deed: Deed, target: Node | None) -> Span:
+        nodes = [*deed.nodes, *([target] if target is not None else [])]
+        nodes += [candidate.node for candidate in deed.sources[:1]]
+        return Span(min(n.span.start for n in nodes), max(n.span.end for n in nodes))
+
+    def uncoded(
+        self,
+        deed: Deed,
+        reason: Reason,
+        sources: Resolution | None = None,
+        targets: Resolution | None = None,
+    ) -> Uncoded:
+        """The row for a deed that gives no event."""
+        why = [r.why for r in (sources, targets) if r is not None and r.why and not r.actors]
+        return Uncoded(
+            document_id=self.document.id,
+            sentence_index=self.setting.sentence.index,
+            sentence_text=self.setting.sentence.text,
+            reason=reason,
+            source_text=sources.text if sources is not None else None,
+            target_text=targets.text if targets is not None else None,
+            action_text=action_text(deed),
+            detail="; ".join([f"{deed.code} by {'>'.join(deed.rules)}", *why]),
+        )
+
+
+def action_text(deed: Deed) -> str:
+    """The words that tell a deed, in text order."""
+    words = {}
+    for node in deed.nodes:
+        for word in node.words:
+            words[word.index] = word.text
+    return " ".join(words[index] for index in sorted(words))
+
+
+def event_id(event: Event) -> str:
+    """The digest of document, spans, codes and codebook: the same input has the same id."""
+    parts = (
+        event.document_id,
+        str(event.sentence_index),
+        f"{event.span.start}-{event.span.end}",
+        event.source.code or event.source.text or "",
+        event.target.code or event.target.text or "",
+        event.action.code,
+        event.rule_id,
+        event.codebook.digest,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+def merged(events: Sequence[Event]) -> list[Event]:
+    """Events of one document with those told twice put into one, and with their ids.
+
+    Two are the same when actors and code are, and the dates agree or one of them was not told.
+    The first stays, with the date and place that were told, and lists the others as evidence.
+    """
+    kept: list[Event] = []
+    by_key: dict[tuple[object, ...], list[int]] = {}
+    for event in events:
+        key = (event.source.code or event.source.text, event.target.code or event.target.text,
+               event.action.code, event.modality)
+        for position in by_key.get(key, []):
+            if _same_day(kept[position].date, event.date):
+                kept[position] = _join(kept[position], event)
+                break
+        else:
+            by_key.setdefault(key, []).append(len(kept))
+            kept.append(event)
+    return [evolve(event, id=event_id(event)) for event in kept]
+
+
+def _same_day(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    if one is None or other is None or one.text is None or other.text is None:
+        return True
+    return one.day == other.day and one.precision == other.precision
+
+
+def _join(first: Event, other: Event) -> Event:
+    told = first.date if first.date is not None and first.date.text is not None else other.date
+    place = first.place
+    if place is None or (place.origin == "dateline" and other.place is not None):
+        place = other.place or place
+    evidence = first.evidence
+    here = Evidence(other.sentence_index, other.span)
+    if here not in evidence and here != Evidence(first.sentence_index, first.span):
+        evidence = tuple(sorted((*evidence, here)))
+    return evolve(first, date=told, place=place, evidence=evidence)

@@ -1,0 +1,212 @@
+"""The coder: a codebook and a reader; documents and described interactions in, codings out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import evolve
+
+from eventcode.codebook.types import Codebook
+from eventcode.coding.actors import ActorFinder, SentenceActors
+from eventcode.coding.assemble import Assembler, merged, package_version
+from eventcode.coding.deeds import DeedFinder, SentenceDeeds
+from eventcode.coding.described import Choice, choices, find_mention
+from eventcode.coding.match import Candidate
+from eventcode.coding.memory import Memory
+from eventcode.coding.setting import Setting
+from eventcode.model.clause import Sentence
+from eventcode.model.event import Actor, Coding, Event, Uncoded
+from eventcode.model.text import Document, Interaction
+from eventcode.reading.reader import Reader
+from eventcode.world.codes import iso3_to_cameo
+from eventcode.world.dates import resolve
+from eventcode.world.places import Gazetteer
+
+
+class Coder:
+    """Codes documents and described interactions by a codebook.
+
+    `reader` may be given to use another spaCy model. A coder does not change with what it codes.
+    """
+
+    def __init__(self, codebook: Codebook, reader: Reader | None = None) -> None:
+        self.codebook = codebook
+        self.gazetteer = Gazetteer.load()
+        self.actors = ActorFinder(codebook, self._country_of)
+        self.deeds = DeedFinder(codebook)
+        self.reader = reader or Reader(names=self.actors.names.words)
+        self._version = package_version()
+
+    def _country_of(self, place: str) -> str | None:
+        found = self.gazetteer.lookup(place)
+        if found is None or found.country is None:
+            return None
+        return iso3_to_cameo(found.country)
+
+    def code(self, item: Document | Interaction) -> Coding:
+        """The coding of one document or described interaction."""
+        return next(self.code_all([item]))
+
+    def code_all(self, items: Iterable[Document | Interaction]) -> Iterator[Coding]:
+        """The codings of documents and interactions, in their order, read in batches."""
+        waiting: list[Document | Interaction] = []
+
+        def documents() -> Iterator[Document]:
+            for item in items:
+                waiting.append(item)
+                yield _as_document(item)
+
+        for sentences in self.reader.read_all(documents()):
+            item = waiting.pop(0)
+            if isinstance(item, Document):
+                yield self.code_sentences(item, sentences)
+            else:
+                yield self._described(item, sentences)
+
+    def code_sentences(self, document: Document, sentences: Iterable[Sentence]) -> Coding:
+        """The coding of a document that has been read."""
+        memory = Memory()
+        events: list[Event] = []
+        uncoded: list[Uncoded] = []
+        for sentence in sentences:
+            if sentence.kind == "boilerplate":
+                uncoded.append(_boilerplate(document, sentence))
+                continue
+            actors = self.actors.read(sentence, memory, document.published)
+            deeds = self.deeds.read(sentence)
+            assembler = self._assembler(document, sentence, actors)
+            found = deeds.found()
+            for clause, deed in found:
+                for row in assembler.rows(clause, deed):
+                    if isinstance(row, Event):
+                        events.append(row)
+                    else:
+                        uncoded.append(row)
+            uncoded.extend(self._silent(document, sentence, actors, deeds))
+            actors.introduce()
+        return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
+
+    def _assembler(
+        self, document: Document, sentence: Sentence, actors: SentenceActors
+    ) -> Assembler:
+        setting = Setting.of(sentence, document.published, self.gazetteer, actors.names)
+        return Assembler(self.codebook, document, actors, setting, self._version)
+
+    def _silent(
+        self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
+    ) -> Iterator[Uncoded]:
+        """Clauses with an actor for their subject of which no phrase knows the deed."""
+        if not actors.names:
+            return
+        used = {id(node) for _, deed in deeds.found() for node in deed.nodes}
+        for clause in sentence.clauses:
+            node = clause.node
+            if id(node) in used or deeds.best(node) is not None:
+                continue
+            for subject in node.filling("subject")[:1]:
+                found = actors.resolve(Candidate(subject), document.text)
+                if found.actors:
+                    yield Uncoded(
+                        document_id=document.id,
+                        sentence_index=sentence.index,
+                        sentence_text=sentence.text,
+                        reason="no_action",
+                        source_text=found.text,
+                        action_text=" ".join(word.text for word in node.words),
+                    )
+
+    def _described(self, item: Interaction, sentences: list[Sentence]) -> Coding:
+        document = _as_document(item)
+        memory = Memory()
+        best: tuple[Choice, SentenceActors] | None = None
+        for sentence in sentences:
+            if sentence.kind == "boilerplate":
+                continue
+            actors = self.actors.read(sentence, memory, item.published)
+            deeds = self.deeds.read(sentence)
+            source = find_mention(document.text, item.source)
+            target = find_mention(document.text, item.target)
+            for choice in choices(sentence, deeds, source, target):
+                if best is None or choice.fit > best[0].fit:
+                    best = (choice, actors)
+            actors.introduce()
+        if best is None:
+            return Coding((), (_undecided(item, document),))
+        choice, actors = best
+        return Coding((self._one_event(item, document, choice, actors),))
+
+    def _one_event(
+        self, item: Interaction, document: Document, choice: Choice, actors: SentenceActors
+    ) -> Event:
+        deed = choice.deed
+        if deed.negated:
+            reject = self.deeds.operators.get("reject")
+            code = reject.derive(deed.code) if reject is not None else None
+            if reject is not None and code is not None:
+                deed = evolve(deed, code=code, rules=(reject.id, *deed.rules), negated=False)
+        assembler = self._assembler(document, choice.sentence, actors)
+        event = assembler.described(
+            deed,
+            choice.clause,
+            self._named(item.source, item.published),
+            self._named(item.target, item.published),
+        )
+        told = resolve(item.date, item.published, "past") if item.date else None
+        if item.date and told is None:
+            told = event.date
+        if told is not None:
+            event = evolve(event, date=told)
+        if item.place:
+            event = evolve(event, place=self.gazetteer.lookup(item.place) or event.place)
+        return merged([event])[0]
+
+    def _named(self, words: str, day: date | None) -> Actor:
+        """The actor that a user's words name; without a code when the codebook knows none."""
+        document = Document(id="actor", text=words)
+        for sentence in self.reader.read(document):
+            if sentence.kind == "boilerplate":
+                continue
+            actors = self.actors.read(sentence, Memory(), day)
+            for node in sentence.nouns:
+                for how in ("self", "owner"):
+                    found = actors.resolve(Candidate(node, how), words)
+                    if found.actors:
+                        return Actor(found.actors[0].code, found.actors[0].name, words)
+        return Actor(None, None, words)
+
+
+def _as_document(item: Document | Interaction) -> Document:
+    if isinstance(item, Document):
+        return item
+    text = item.text or f"{item.source} {item.action} {item.target}."
+    return Document(
+        id=item.id,
+        text=text,
+        published=item.published,
+        source=item.document_source,
+        url=item.url,
+        title=item.title,
+    )
+
+
+def _boilerplate(document: Document, sentence: Sentence) -> Uncoded:
+    return Uncoded(
+        document_id=document.id,
+        sentence_index=sentence.index,
+        sentence_text=sentence.text,
+        reason="discarded",
+        detail="no part of the story: byline, link or notice",
+    )
+
+
+def _undecided(item: Interaction, document: Document) -> Uncoded:
+    return Uncoded(
+        document_id=item.id,
+        sentence_index=0,
+        sentence_text=document.text,
+        reason="no_action",
+        source_text=item.source,
+        target_text=item.target,
+        action_text=item.action,
+        detail="no phrase of the codebook matches the words",
+    )
+

@@ -1,0 +1,372 @@
+"""What a sentence says was done: rules, operators and moods, before anybody asks by whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from eventcode.codebook.types import Codebook, Operator
+from eventcode.coding.index import Rule, RuleIndex
+from eventcode.coding.match import Candidate, Match, Matcher
+from eventcode.model.clause import Clause, Node, Sentence
+from eventcode.model.codes import CameoCode
+from eventcode.model.event import Modality
+
+_FUTURE: Final = frozenset({"will", "would", "shall", "be to"})
+_POSSIBLE: Final = frozenset({"can", "could", "may", "might"})
+_OBLIGED: Final = frozenset({"must", "should", "ought"})
+_TARGET_MARKERS: Final = ("against", "with", "to", "toward", "towards", "on", "upon", "at", "from",
+                          "of", "over", "for", "into", "about", "between")
+# Force, aid and protest are often told with the place in the target's stead: "strikes in Syria".
+_PLACE_IS_TARGET: Final = frozenset({"07", "14", "15", "17", "18", "19", "20"})
+_LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
+
+
+@frozen(eq=False)
+class Deed:
+    """A deed as the codebook understands it, with candidates for its actors.
+
+    `rules` are the phrase and the operators, outermost first. `used` are the nodes that took part.
+    `reciprocal` says that the sources did it to each other. `inner` is the deed under an operator.
+    `denial` says that the phrase itself has a "not", which then negates nothing more.
+    """
+
+    code: CameoCode
+    rules: tuple[str, ...]
+    node: Node
+    score: float
+    sources: tuple[Candidate, ...] = ()
+    targets: tuple[Candidate, ...] = ()
+    mirror: CameoCode | None = None
+    reciprocal: bool = False
+    modality: Modality = "actual"
+    negated: bool = False
+    used: tuple[Node, ...] = ()
+    inner: "Deed | None" = None
+    denial: bool = False
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes whose words tell the deed."""
+        inner = self.inner.nodes if self.inner is not None else ()
+        return (self.node, *self.used, *inner)
+
+
+class DeedFinder:
+    """Finds deeds in sentences by a codebook's phrases and operators."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.index = RuleIndex.of(codebook)
+        self.operators = {operator.id: operator for operator in codebook.operators}
+        self.light = _class(codebook, "light_verb")
+        self.happening = _class(codebook, "happening_verb")
+        self.partitives = _class(codebook, "partitive")
+        self.moods: dict[str, list[Operator]] = {}
+        for operator in codebook.operators:
+            for mood in sorted(operator.moods):
+                self.moods.setdefault(mood, []).append(operator)
+
+    def read(self, sentence: Sentence) -> "SentenceDeeds":
+        """The deeds of a sentence, found when asked for."""
+        return SentenceDeeds(self, sentence)
+
+
+def _class(codebook: Codebook, name: str) -> frozenset[str]:
+    return frozenset(words[0] for words in codebook.words.get(name, ()) if len(words) == 1)
+
+
+class SentenceDeeds:
+    """The deeds of one sentence."""
+
+    def __init__(self, finder: DeedFinder, sentence: Sentence) -> None:
+        self._finder = finder
+        self._sentence = sentence
+        self._matcher = Matcher(sentence, finder.partitives)
+        self._best: dict[int, Deed | None] = {}
+        self._open: set[int] = set()
+
+    def found(self) -> list[tuple[Clause | None, Deed]]:
+        """The deeds that stand for themselves, in text order, with their clauses."""
+        deeds: list[tuple[Clause | None, Deed]] = []
+        used: set[int] = set()
+        for clause in self._sentence.clauses:
+            deed = self.best(clause.node)
+            if deed is not None:
+                deeds.append((clause, self._obliged(clause, deed)))
+                used.update(id(node) for node in deed.nodes if node is not clause.node)
+        for noun in self._sentence.nouns:
+            if id(noun) not in used:
+                deed = self.best(noun)
+                if deed is not None and deed.sources and (deed.targets or len(deed.rules) > 1
+                                                          or deed.reciprocal or deed.mirror):
+                    deeds.append((None, self._mood_of_governor(deed)))
+                    used.update(id(node) for node in deed.nodes if node is not noun)
+        standing = [(clause, deed) for clause, deed in deeds if id(deed.node) not in used]
+        return sorted(standing, key=lambda pair: pair[1].node.head.index)
+
+    def _mood_of_governor(self, deed: Deed) -> Deed:
+        for clause in self._sentence.clauses:
+            if any(arg.node is deed.node for arg in clause.node.args):
+                return self._in_mood(deed, clause.node)
+        return deed
+
+    def _obliged(self, clause: Clause, deed: Deed) -> Deed:
+        """"X said Y must leave" is X's appeal to Y."""
+        if deed.modality != "possible" or clause.node.modal not in _OBLIGED or not clause.speaker:
+            return deed
+        for operator in self._finder.moods.get("obliged", ()):
+            code = operator.derive(deed.code) or operator.default
+            if code is not None:
+                return Deed(
+                    code=code,
+                    rules=(operator.id, *deed.rules),
+                    node=deed.node,
+                    score=deed.score,
+                    sources=(Candidate(clause.speaker),),
+                    targets=(*deed.sources, *deed.targets),
+                    used=deed.used,
+                    inner=deed,
+                )
+        return deed
+
+    def best(self, node: Node) -> Deed | None:
+        """The deed that fits a node best, None when no rule does."""
+        key = id(node)
+        if key not in self._best:
+            if key in self._open:
+                return None
+            self._open.add(key)
+            options = self.options(node)
+            self._best[key] = options[0] if options else None
+            self._open.discard(key)
+        return self._best[key]
+
+    def options(self, node: Node) -> list[Deed]:
+        """All deeds that a node could be, the best first."""
+        found = list(self._noun_deeds(node, ()) if node.kind == "noun" else self._verb_deeds(node))
+        found.sort(key=lambda deed: -deed.score)
+        if node.kind == "noun":
+            return found
+        return [self._in_mood(deed, node) for deed in found]
+
+    def _verb_deeds(self, node: Node) -> Iterator[Deed]:
+        index = self._finder.index
+        rules = [*_rules(index.verbs, node)] if node.kind == "verb" else []
+        adjectives = index.adjectives.get(node.head.lower, ())
+        for rule in rules:
+            match = self._matcher.match(rule, node)
+            if match is not None:
+                yield from self._deed(match, _selves(node.filling("subject")))
+        if adjectives and (node.kind == "adjective" or node.passive):
+            said_of = "subject" if node.kind == "adjective" else "object"
+            for rule in adjectives:
+                match = self._matcher.match(rule, node)
+                if match is not None:
+                    yield from self._deed(match, _selves(node.filling(said_of)))
+        yield from self._light_deeds(node)
+
+    def _light_deeds(self, node: Node) -> Iterator[Deed]:
+        """"launched an attack", "talks took place": the noun is the deed."""
+        if node.lemma in self._finder.light:
+            for arg in node.args:
+                own = arg.role == "object" or (
+                    arg.role == "preposition" and arg.marker in _LIGHT_MARKERS
+                )
+                if own and arg.node.kind == "noun":
+                    for noun in self._deed_nouns(arg.node):
+                        yield from self._supported(node, noun, node.filling("subject"))
+        if node.lemma in self._finder.happening:
+            for subject in node.filling("subject"):
+                yield from self._supported(node, subject, [])
+
+    def _deed_nouns(self, noun: Node) -> Iterator[Node]:
+        yield from noun.with_conjuncts
+        if noun.lemma in self._finder.partitives:
+            for arg in noun.args:
+                if arg.role == "preposition" and arg.marker == "of":
+                    yield from arg.node.with_conjuncts
+
+    def _supported(self, verb: Node, noun: Node, subjects: Sequence[Node]) -> Iterator[Deed]:
+        for deed in self._noun_deeds(noun, (verb,)):
+            by_subject = _selves(subjects)
+            yield evolve(
+                deed,
+                node=verb,
+                score=deed.score + 0.8,
+                sources=(*by_subject, *deed.sources),
+                reciprocal=deed.reciprocal and not by_subject,
+                used=(noun, *deed.used),
+                negated=noun.negated,
+            )
+
+    def _noun_deeds(self, noun: Node, extra: Sequence[Node]) -> Iterator[Deed]:
+        if noun.kind != "noun":
+            return
+        for rule in _rules(self._finder.index.nouns, noun):
+            match = self._matcher.match(rule, noun, extra)
+            if match is not None:
+                yield from self._deed(match, _noun_sources(noun, extra))
+
+    def _deed(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
+        phrase = match.rule.phrase
+        between = any(
+            arg.marker in ("between", "among") for arg in match.node.args
+        ) and match.node.kind == "noun"
+        sources = match.slots.get("SOURCE", subjects)
+        if phrase.operator is not None:
+            yield from self._under(self._finder.operators[phrase.operator], match, sources)
+            return
+        assert phrase.code is not None
+        targets = match.slots.get("TARGET", ()) or self._other_targets(match, phrase.code)
+        yield Deed(
+            code=phrase.code,
+            rules=(phrase.id,),
+            node=match.node,
+            score=match.score,
+            sources=sources,
+            targets=targets,
+            mirror=phrase.mirror,
+            reciprocal=between,
+            used=match.used,
+            denial=match.rule.template.negated,
+        )
+
+    def _other_targets(self, match: Match, code: CameoCode) -> tuple[Candidate, ...]:
+        """Where a target may stand when the phrase names none."""
+        reach = self._matcher.reach(match.node)
+        found: list[tuple[int, Node]] = []
+        for marker, node, clause in reach.nodes:
+            if clause or node in match.used or node.entity in ("DATE", "TIME"):
+                continue
+            if marker is None:
+                found.append((-1, node))
+            elif marker in _TARGET_MARKERS:
+                found.append((_TARGET_MARKERS.index(marker), node))
+            elif marker == "in" and code.root in _PLACE_IS_TARGET:
+                found.append((len(_TARGET_MARKERS), node))
+        found.sort(key=lambda pair: pair[0])
+        owners = [Candidate(node, "owner") for node in match.used]
+        return (*_selves(node for _, node in found), *owners)
+
+    def _under(
+        self, operator: Operator, match: Match, sources: tuple[Candidate, ...]
+    ) -> Iterator[Deed]:
+        """The deed that an operator makes of the deed in its DEED slot."""
+        candidates = [c.node for c in match.slots.get("DEED", ())]
+        inner, clause = None, None
+        for node in candidates:
+            inner = self.best(node)
+            if inner is not None:
+                break
+            clause = clause or (node if node.kind != "noun" else None)
+        cue = match.slots.get("TARGET", ())
+        if inner is None:
+            code = operator.default
+            if code is None or operator.transparent:
+                return
+            yield Deed(
+                code=code,
+                rules=(match.rule.phrase.id,),
+                node=match.node,
+                score=match.score - (0.5 if clause is not None else 1.2),
+                sources=sources,
+                targets=(*cue, *_selves(n for c in candidates for n in _about(c))),
+                used=(*match.used, *((clause,) if clause is not None else ())),
+            )
+            return
+        code = self._derived(operator, inner)
+        if code is None:
+            return
+        symmetric = inner.mirror is not None and inner.mirror == inner.code
+        pool = {"cue": cue, "deed-source": inner.sources, "deed-target": inner.targets}
+        order = ("cue", "deed-target") if operator.transparent else operator.target
+        yield Deed(
+            code=code,
+            rules=(match.rule.phrase.id, *inner.rules),
+            node=match.node,
+            score=match.score + 0.9,
+            sources=sources,
+            targets=tuple(c for name in order for c in pool[name]),
+            mirror=inner.mirror
+            if operator.transparent
+            else (code if operator.mirror and symmetric else None),
+            used=match.used,
+            inner=inner,
+        )
+
+    def _derived(self, operator: Operator, inner: Deed) -> CameoCode | None:
+        """The code that an operator makes: of the deed, or of what the deed was made of."""
+        if operator.transparent:
+            return inner.code
+        current: Deed | None = inner
+        while current is not None:
+            code = current.code
+            if current.negated:
+                stop = self._finder.operators.get("stop")
+                code = (stop.derive(code) if stop is not None else None) or code
+            derived = operator.derive(code)
+            if derived is not None:
+                return derived
+            current = current.inner
+        return operator.default
+
+    def _in_mood(self, deed: Deed, node: Node) -> Deed:
+        """What will, could, must or not make of a deed."""
+        denied = (node.negated and not deed.denial) or deed.negated
+        if node.conditional:
+            return evolve(deed, modality="conditional", negated=denied)
+        if node.modal in _OBLIGED:
+            return evolve(deed, modality="possible", negated=denied)
+        future = node.modal in _FUTURE
+        unable = node.modal in _POSSIBLE and denied
+        if node.modal in _POSSIBLE and not denied:
+            return evolve(deed, modality="possible")
+        if not future and not unable:
+            return evolve(deed, negated=denied)
+        mood = "future-negated" if denied else "future"
+        for operator in self._finder.moods.get(mood, ()):
+            code = operator.derive(deed.code)
+            if code is not None:
+                symmetric = deed.mirror == deed.code and operator.mirror
+                return evolve(
+                    deed,
+                    code=code,
+                    rules=(operator.id, *deed.rules),
+                    mirror=code if symmetric else None,
+                    modality="planned",
+                    inner=deed,
+                )
+        return evolve(deed, modality="planned", negated=denied)
+
+
+def _rules(table: object, node: Node) -> Iterable[Rule]:
+    assert isinstance(table, dict)
+    found = table.get(node.lemma, ())
+    if node.head.lower != node.lemma:
+        more = table.get(node.head.lower, ())
+        if more:
+            return (*found, *(rule for rule in more if rule not in found))
+    return found  # type: ignore[no-any-return]
+
+
+def _selves(nodes: Iterable[Node]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(node) for node in nodes)
+
+
+def _about(node: Node) -> list[Node]:
+    """Who else a clause without a known deed is about: its subject, then its object."""
+    return [] if node.kind == "noun" else node.filling("subject", "object")
+
+
+def _noun_sources(noun: Node, extra: Sequence[Node]) -> tuple[Candidate, ...]:
+    """Who did what a noun tells: A's attack, the attack by A, the Russian attack, talks between."""
+    found = [Candidate(n) for n in noun.filling("possessor")]
+    for markers in (("by",), ("between", "among")):
+        for node in (noun, *extra):
+            found.extend(
+                Candidate(arg.node)
+                for arg in node.args
+                if arg.role == "preposition" and arg.marker in markers
+            )
+    found.append(Candidate(noun, "words"))
+    return tuple(found)

@@ -1,0 +1,123 @@
+"""A codebook's phrases, arranged so that a node finds the few that could match it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from attrs import field, frozen
+
+from eventcode.codebook.types import Codebook, Group, Lemmas, Phrase, Template
+
+_NOT_HEADS: Final = frozenset(
+    "of in on at for to with from by against between over under about into within".split()
+)
+
+
+@frozen(eq=False)
+class WordSet:
+    """Alternatives of one or more words, ready to be looked up by the head's word."""
+
+    single: frozenset[str] = frozenset()
+    multiple: Mapping[str, tuple[tuple[int, Lemmas], ...]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, alternatives: Iterable[Lemmas]) -> "WordSet":
+        """The set of some alternatives; of several words, one is the head: "state *of* emergency"."""
+        single, multiple = set(), {}
+        for words in sorted(alternatives):
+            if len(words) == 1:
+                single.add(words[0])
+            else:
+                at = head_position(words)
+                multiple.setdefault(words[at], []).append((at, words))
+        return cls(frozenset(single), {word: tuple(found) for word, found in multiple.items()})
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words of which one must be in a sentence for any alternative to match."""
+        return self.single | frozenset(self.multiple)
+
+
+def head_position(words: Lemmas) -> int:
+    """Which of some words is the head: the one before the first preposition, or the last."""
+    for position, word in enumerate(words):
+        if position and word in _NOT_HEADS:
+            return position - 1
+    return len(words) - 1
+
+
+@frozen(eq=False)
+class Part:
+    """A group of a template, ready to be matched."""
+
+    group: Group
+    heads: WordSet
+    modifiers: tuple[WordSet, ...]
+    helpful: WordSet
+
+
+@frozen(eq=False)
+class Rule:
+    """A template of a phrase, ready to be matched; `needs` are words that must be somewhere."""
+
+    phrase: Phrase
+    template: Template
+    head: WordSet
+    modifiers: tuple[WordSet, ...]
+    helpful: WordSet
+    parts: tuple[Part, ...]
+    needs: tuple[frozenset[str], ...]
+    order: int
+    lexical: bool
+
+
+@frozen(eq=False)
+class RuleIndex:
+    """All rules of a codebook by the head's word."""
+
+    verbs: Mapping[str, tuple[Rule, ...]]
+    adjectives: Mapping[str, tuple[Rule, ...]]
+    nouns: Mapping[str, tuple[Rule, ...]]
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> "RuleIndex":
+        """Arrange a codebook's phrases and cues."""
+        phrases = [p for entry in codebook.codes.values() for p in entry.phrases]
+        phrases += [p for operator in codebook.operators for p in operator.phrases]
+        tables: dict[str, dict[str, list[Rule]]] = {"verb": {}, "adjective": {}, "noun": {}}
+        for order, phrase in enumerate(phrases):
+            for template in phrase.templates:
+                rule = _rule(phrase, template, order)
+                kind = "adjective" if template.adjective else phrase.kind
+                for word in sorted(rule.head.heads):
+                    tables[kind].setdefault(word, []).append(rule)
+        verbs, adjectives, nouns = (
+            {word: tuple(rules) for word, rules in tables[kind].items()}
+            for kind in ("verb", "adjective", "noun")
+        )
+        return cls(verbs, adjectives, nouns)
+
+
+def _rule(phrase: Phrase, template: Template, order: int) -> Rule:
+    parts = tuple(
+        Part(
+            group=group,
+            heads=WordSet.of(group.heads),
+            modifiers=tuple(WordSet.of(words) for words in group.modifiers),
+            helpful=WordSet.of(group.helpful),
+        )
+        for group in template.groups
+    )
+    needs = [part.heads.heads for part in parts if part.group.heads and not part.group.optional]
+    needs += [m.heads for part in parts for m in part.modifiers if not part.group.optional]
+    modifiers = tuple(WordSet.of(words) for words in template.modifiers)
+    return Rule(
+        phrase=phrase,
+        template=template,
+        head=WordSet.of(template.head),
+        modifiers=modifiers,
+        helpful=WordSet.of(template.helpful),
+        parts=parts,
+        needs=(*needs, *(m.heads for m in modifiers)),
+        order=order,
+        lexical=any(part.group.heads and not part.group.optional for part in parts),
+    )

@@ -1,0 +1,238 @@
+"""Matching one rule with one node of a sentence."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from attrs import field, frozen
+
+from eventcode.coding.index import Part, Rule, WordSet
+from eventcode.codebook.types import SlotName
+from eventcode.model.clause import Node, Sentence, Word
+
+_NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_MAX_DEPTH: Final = 3
+
+How = Literal["self", "owner", "words"]
+"""A slot is filled by the node, by its owner ("*Tehran's* offer"), or by its modifiers."""
+
+
+@frozen(eq=False)
+class Candidate:
+    """A node that may fill a slot."""
+
+    node: Node
+    how: How = "self"
+
+
+@frozen(eq=False)
+class Match:
+    """A rule that matches a node: what fills its slots, what it used up, how well it fits."""
+
+    rule: Rule
+    node: Node
+    score: float
+    slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
+    used: tuple[Node, ...] = ()
+
+
+@frozen(eq=False)
+class Reach:
+    """Nodes that stand to a predicate as objects or after prepositions, nearest first."""
+
+    nodes: tuple[tuple[str | None, Node, bool], ...]
+
+    def after(self, markers: frozenset[str] | None) -> Iterable[tuple[Node, bool]]:
+        """The nodes after one of the markers, or the objects; with whether it is a clause."""
+        for marker, node, clause in self.nodes:
+            if (marker is None and markers is None) or (markers is not None and marker in markers):
+                yield node, clause
+            elif markers is None and clause and marker in ("that", "ing", "if", "whether"):
+                yield node, clause
+
+
+class Matcher:
+    """Matches rules with the nodes of one sentence."""
+
+    def __init__(self, sentence: Sentence, partitives: frozenset[str]) -> None:
+        self._words = sentence.words
+        self._partitives = partitives
+        self._reach: dict[int, Reach] = {}
+        present: set[str] = set()
+        for word in sentence.words:
+            present.add(word.lemma)
+            present.add(word.lower)
+        self._present = frozenset(present)
+
+    def possible(self, rule: Rule) -> bool:
+        """Whether the sentence has the words that the rule needs."""
+        return all(not needed.isdisjoint(self._present) for needed in rule.needs)
+
+    def match(self, rule: Rule, node: Node, extra: Sequence[Node] = ()) -> Match | None:
+        """The match of a rule with a node; `extra` are predicates whose arguments count too."""
+        template = rule.template
+        if not self.possible(rule) or not self.has_head(rule.head, node.head):
+            return None
+        score = 1.0
+        if template.particle is not None:
+            if node.particle not in template.particle and not self._after(node, template.particle):
+                return None
+            score += 1
+        elif node.particle is not None:
+            score -= 1.5
+        if template.negated:
+            if not node.negated:
+                return None
+            score += 1
+        for modifier in rule.modifiers:
+            if not self._modified(modifier, node):
+                return None
+            score += 1
+        score += 0.5 * self._modified(rule.helpful, node)
+        if node.head.lower not in rule.head.single and node.lemma not in rule.head.single:
+            score += 0.5
+        found = _Found(score)
+        if template.possessor is not None:
+            found.bind(template.possessor, [Candidate(node, "owner")])
+        reach = self.reach(node, extra)
+        for part in rule.parts:
+            if not self._part(part, rule, reach, found):
+                return None
+        return Match(rule, node, found.score, found.slots, tuple(found.used))
+
+    def _part(self, part: Part, rule: Rule, reach: Reach, found: "_Found") -> bool:
+        group = part.group
+        if group.slot is not None:
+            candidates = [
+                Candidate(node, "owner" if group.possessor else "self")
+                for node, clause in reach.after(group.markers)
+                if (group.slot == "DEED" or not clause)
+                and not any(node is used for used in found.used)
+                and (group.slot == "DEED" or node.entity not in _NO_ACTORS)
+            ]
+            if group.possessor:
+                found.bind(group.possessor, candidates)
+                candidates = [Candidate(c.node) for c in candidates]
+            if candidates:
+                found.bind(group.slot, candidates)
+                found.score += 0.6 if group.slot != "DEED" else 1.0
+                return True
+            if group.slot == "DEED":
+                return group.optional
+            if group.markers is None:
+                return group.optional or rule.lexical or not _has_objects(reach)
+            return group.optional or rule.lexical
+        for node, _ in reach.after(group.markers):
+            fitting = self.fitting(part.heads, node)
+            if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
+                found.used.append(fitting)
+                found.score += 2 + len(part.modifiers) + 0.5 * self._modified(part.helpful, fitting)
+                if fitting.lemma not in part.heads.single:
+                    found.score += 0.5
+                if group.possessor:
+                    found.bind(group.possessor, [Candidate(fitting, "owner")])
+                return True
+        return group.optional
+
+    def fitting(self, heads: WordSet, node: Node, depth: int = 0) -> Node | None:
+        """The node whose head is one of the words: this one, a conjunct, or what it is a part of."""
+        for each in node.with_conjuncts:
+            if self.has_head(heads, each.head):
+                return each
+        if depth < 3 and (node.lemma in self._partitives or node.head.pos in ("NUM", "SYM", "PRON")):
+            for arg in node.args:
+                if arg.role == "preposition" and arg.marker in ("of", "in", "for"):
+                    inner = self.fitting(heads, arg.node, depth + 1)
+                    if inner is not None:
+                        return inner
+        return None
+
+    def has_head(self, heads: WordSet, word: Word) -> bool:
+        """Whether the word is the head of one of the alternatives, with its neighbours."""
+        if word.lemma in heads.single or word.lower in heads.single:
+            return True
+        if not heads.multiple:
+            return False
+        for key in {word.lemma, word.lower}:
+            for at, words in heads.multiple.get(key, ()):
+                if self._stand_at(words, word.index - at):
+                    return True
+        return False
+
+    def _stand_at(self, words: Sequence[str], start: int) -> bool:
+        if start < 0 or start + len(words) > len(self._words):
+            return False
+        return all(
+            want in (word.lemma, word.lower)
+            for want, word in zip(words, self._words[start : start + len(words)], strict=True)
+        )
+
+    def _modified(self, wanted: WordSet, node: Node) -> bool:
+        if not wanted.single and not wanted.multiple:
+            return False
+        if any(word is not node.head and self.has_head(wanted, word) for word in node.words):
+            return True
+        return any(
+            arg.role in ("possessor", "preposition") and self.has_head(wanted, arg.node.head)
+            for arg in node.args
+            if arg.marker in (None, "of")
+        )
+
+    def _after(self, node: Node, particles: frozenset[str]) -> bool:
+        """Whether a particle stands behind the verb that the parser took for something else."""
+        following = self._words[node.head.index + 1 : node.head.index + 4]
+        return any(word.lower in particles for word in following)
+
+    def reach(self, node: Node, extra: Sequence[Node] = ()) -> Reach:
+        """All that stands to a node as object or after a preposition, nearest first."""
+        known = self._reach.get(id(node)) if not extra else None
+        if known is not None:
+            return known
+        found: list[tuple[int, int, str | None, Node, bool]] = []
+        for depth, start in enumerate((node, *extra)):
+            _collect(start, depth, found)
+        found.sort(key=lambda row: (row[0], row[1]))
+        reach = Reach(tuple((marker, inner, clause) for _, _, marker, inner, clause in found))
+        if not extra:
+            self._reach[id(node)] = reach
+        return reach
+
+
+class _Found:
+    def __init__(self, score: float) -> None:
+        self.score = score
+        self.slots: dict[SlotName, tuple[Candidate, ...]] = {}
+        self.used: list[Node] = []
+
+    def bind(self, slot: SlotName, candidates: Sequence[Candidate]) -> None:
+        if candidates:
+            self.slots[slot] = (*self.slots.get(slot, ()), *candidates)
+
+
+def _has_objects(reach: Reach) -> bool:
+    return any(marker is None and not clause for marker, _, clause in reach.nodes)
+
+
+def _collect(node: Node, depth: int, found: list[tuple[int, int, str | None, Node, bool]]) -> None:
+    if depth > _MAX_DEPTH:
+        return
+    for arg in node.args:
+        inner = arg.node
+        if arg.role == "object":
+            found.append((depth, inner.head.index, None, inner, inner.kind == "verb"))
+        elif arg.role == "recipient":
+            for marker in (None, "to", "for"):
+                found.append((depth, inner.head.index, marker, inner, False))
+        elif arg.role == "preposition":
+            found.append((depth, inner.head.index, arg.marker, inner, False))
+        elif arg.role == "complement":
+            found.append((depth, inner.head.index, arg.marker, inner, True))
+            for far in inner.args:
+                if far.role == "preposition":
+                    row = (depth + 2, far.node.head.index, far.marker, far.node, False)
+                    found.append(row)
+            continue
+        else:
+            continue
+        if inner.kind == "noun":
+            for each in inner.with_conjuncts:
+                _collect(each, depth + 1, found)

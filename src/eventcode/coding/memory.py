@@ -1,0 +1,110 @@
+"""What a document has introduced so far: by it "the minister", "he" and "Arreaza" are understood."""
+
+from typing import Final
+
+from attrs import define, field, frozen
+
+from eventcode.model.codes import ActorCode
+
+_LOOK_BACK: Final = 3
+_FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
+_MALE: Final = frozenset({"he", "him", "his", "himself"})
+_PERSONS: Final = _FEMALE | _MALE
+_THINGS: Final = frozenset({"it", "its", "itself"})
+_MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS: Final = _PERSONS | _THINGS | _MANY
+
+
+@frozen(eq=False)
+class Mention:
+    """An actor that a sentence mentions, at a word of it.
+
+    `kind` is that of the codebook's entry, or "role" for one that is known by its role only.
+    `titles` are the words by which it may be spoken of later ("minister").
+    """
+
+    code: ActorCode
+    name: str
+    kind: str
+    sentence: int
+    word: int
+    gender: str | None = None
+    titles: frozenset[str] = frozenset()
+    plural: bool = False
+
+
+@define
+class Memory:
+    """The mentions of one document in text order."""
+
+    mentions: list[Mention] = field(factory=list)
+    families: dict[str, Mention] = field(factory=dict)
+
+    def add(self, mention: Mention, family: str | None = None) -> None:
+        """Remember a mention, and the family name by which the person is called from now on."""
+        self.mentions.append(mention)
+        if family:
+            self.families[family] = mention
+
+    def pronoun(self, word: str, sentence: int, position: int) -> tuple[Mention, ...]:
+        """Whom a pronoun stands for; several when it could be more than one, none when unknown."""
+        if word in _PERSONS:
+            gender = "female" if word in _FEMALE else "male"
+            return self._latest(
+                lambda m: m.kind in ("person", "role") and not m.plural
+                and m.gender in (gender, None) and (m.kind == "person" or _human(m)),
+                sentence, position,
+            )
+        if word in _THINGS:
+            return self._latest(
+                lambda m: m.kind in ("country", "organisation", "group") and not m.plural,
+                sentence, position,
+            )
+        return self._latest(lambda m: m.kind != "person", sentence, position)
+
+    def _latest(self, fits: object, sentence: int, position: int) -> tuple[Mention, ...]:
+        """The first fitting mention of the nearest sentence that has one.
+
+        The first is the subject, most often, and news goes on about its subject.
+        """
+        assert callable(fits)
+        for back in range(_LOOK_BACK + 1):
+            here = [
+                m
+                for m in self.mentions
+                if m.sentence == sentence - back
+                and (back or m.word < position)
+                and fits(m)
+            ]
+            if here:
+                return (here[0],)
+        return ()
+
+    def titled(self, title: str, sentence: int, position: int) -> Mention | None:
+        """The last one who was introduced with a title: "the minister"."""
+        for mention in reversed(self.mentions):
+            before = (mention.sentence, mention.word) < (sentence, position)
+            if before and title in mention.titles:
+                return mention
+        return None
+
+    def country(self, sentence: int, position: int) -> Mention | None:
+        """The country last spoken of: "the country", "the nation"."""
+        found = self._latest(lambda m: m.kind == "country", sentence, position)
+        return found[0] if found else None
+
+    def pair(self, kinds: tuple[str, ...], sentence: int, position: int) -> tuple[Mention, ...]:
+        """The last two different actors of some kinds: "both countries", "the two leaders"."""
+        found: dict[str, Mention] = {}
+        for mention in reversed(self.mentions):
+            if sentence - mention.sentence > _LOOK_BACK:
+                break
+            if (mention.sentence, mention.word) < (sentence, position) and mention.kind in kinds:
+                found.setdefault(mention.code, mention)
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
+        return ()
+
+
+def _human(mention: Mention) -> bool:
+    return bool(mention.titles)

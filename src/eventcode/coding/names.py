@@ -1,0 +1,137 @@
+"""Finding the codebook's names in a sentence."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, cast
+
+from ahocorasick_rs import AhoCorasick
+from attrs import frozen
+
+from eventcode.codebook.types import ActorEntry, Lemmas, RoleEntry
+from eventcode.model.clause import Word
+
+Use = Literal["name", "adjective", "demonym", "capital", "seat", "family"]
+_FAMILY_KINDS: Final = "person"
+
+
+@frozen(eq=False)
+class NameMatch:
+    """A name in a sentence: words `start` to `end` (excluded) and the entries it may be.
+
+    Only a family name can have several entries.
+    """
+
+    start: int
+    end: int
+    use: Use
+    entries: tuple[ActorEntry, ...]
+
+
+class NameIndex:
+    """All names of a codebook's actors, found in one pass."""
+
+    def __init__(self, actors: Iterable[ActorEntry]) -> None:
+        table: dict[str, tuple[Use, list[ActorEntry]]] = {}
+        families: dict[str, list[ActorEntry]] = {}
+        for entry in actors:
+            for name, use in entry.names.items():
+                table[plain(name)] = (cast(Use, use), [entry])
+            if entry.kind == _FAMILY_KINDS and entry.family:
+                families.setdefault(plain(entry.family), []).append(entry)
+        for family, entries in families.items():
+            table.setdefault(family, ("family", entries))
+        self._names = sorted(table)
+        self._found = [(table[name][0], tuple(table[name][1])) for name in self._names]
+        self._automaton = AhoCorasick(self._names)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The single words of all names: what a headline keeps capitalised."""
+        return frozenset(part for name in self._names for part in name.replace("-", " ").split())
+
+    def find(self, words: Sequence[Word]) -> list[NameMatch]:
+        """The names in a sentence in text order; where two overlap, the longer one, then the first."""
+        text, starts, ends = _joined(words)
+        spans = []
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start in starts and end in ends:
+                spans.append((starts[start], ends[end], number))
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        found: list[NameMatch] = []
+        last = 0
+        for first, after, number in spans:
+            if first >= last:
+                use, entries = self._found[number]
+                found.append(NameMatch(first, after, use, entries))
+                last = after
+        return found
+
+
+def plain(name: str) -> str:
+    """A name with straight apostrophes and plain dashes."""
+    return name.replace("’", "'").replace("–", "-").replace("‑", "-")
+
+
+def _joined(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]:
+    """The sentence on one line, and where its words start and end there."""
+    parts: list[str] = []
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    at = 0
+    for position, word in enumerate(words):
+        if position and words[position - 1].end < word.start:
+            parts.append(" ")
+            at += 1
+        text = plain(word.text)
+        starts[at] = position
+        at += len(text)
+        ends[at] = position + 1
+        parts.append(text)
+    return "".join(parts), starts, ends
+
+
+@frozen(eq=False)
+class RoleMatch:
+    """A role noun or adjective in a sentence: words `start` to `end` (excluded)."""
+
+    start: int
+    end: int
+    role: RoleEntry
+
+
+class RoleIndex:
+    """The codebook's role words by their last word."""
+
+    def __init__(self, roles: Iterable[RoleEntry]) -> None:
+        self._by_last: dict[str, list[tuple[Lemmas, RoleEntry]]] = {}
+        for role in roles:
+            for words in sorted(role.nouns | role.adjectives):
+                self._by_last.setdefault(words[-1].lower(), []).append(
+                    (tuple(word.lower() for word in words), role)
+                )
+        for found in self._by_last.values():
+            found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+
+    def ending_at(self, words: Sequence[Word], last: int) -> RoleMatch | None:
+        """The longest role whose last word stands at a position."""
+        word = words[last]
+        for key in dict.fromkeys((word.lower, word.lemma)):
+            for lemmas, role in self._by_last.get(key, ()):
+                start = last - len(lemmas) + 1
+                if start >= 0 and all(
+                    want in (w.lemma, w.lower)
+                    for want, w in zip(lemmas, words[start : last + 1], strict=True)
+                ):
+                    return RoleMatch(start, last + 1, role)
+        return None
+
+    def within(self, words: Sequence[Word], start: int, end: int) -> list[RoleMatch]:
+        """The roles that end between two positions, the last first, none overlapping another."""
+        found: list[RoleMatch] = []
+        position = end - 1
+        while position >= start:
+            match = self.ending_at(words, position)
+            if match is not None and match.start >= start:
+                found.append(match)
+                position = match.start
+            position -= 1
+        return found

@@ -1,0 +1,141 @@
+"""When and where a deed was done, from the words that belong to its clause."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from attrs import evolve, frozen
+
+from eventcode.coding.deeds import Deed
+from eventcode.coding.names import NameMatch
+from eventcode.model.clause import Clause, Node, Sentence, Tense
+from eventcode.model.when import FuzzyDate, Place
+from eventcode.world.codes import cameo_to_iso3
+from eventcode.world.dates import DateMatch, find_dates, resolve
+from eventcode.world.places import Gazetteer
+
+_LOCATIVE: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "within",
+                              "throughout", "off"})
+_VISITS: Final = frozenset({"042", "043"})
+_TOWARDS: Final = frozenset({"to", "in", "at", "into", "for"})
+
+
+@frozen(eq=False)
+class Setting:
+    """The dates and places of one sentence; `published` is what relative dates count from."""
+
+    sentence: Sentence
+    published: date | None
+    gazetteer: Gazetteer
+    names: Sequence[NameMatch]
+    dates: Sequence[tuple[int, DateMatch]]
+
+    @classmethod
+    def of(
+        cls,
+        sentence: Sentence,
+        published: date | None,
+        gazetteer: Gazetteer,
+        names: Sequence[NameMatch],
+    ) -> "Setting":
+        """Find the dates of a sentence and the words at which they begin."""
+        base = sentence.span.start
+        flat = sentence.text.replace("\n", " ")
+        found = []
+        for match in find_dates(flat):
+            start = base + match.span.start
+            index = next((w.index for w in sentence.words if w.end > start), None)
+            if index is not None:
+                found.append((index, match))
+        return cls(sentence, published, gazetteer, names, found)
+
+    def when(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
+        """The date of a deed: its own words, its parent's, or the published date."""
+        tense: Tense = "future" if deed.modality == "planned" else _past(deed.node.tense)
+        owners = [node.head.index for node in deed.nodes]
+        for wanted in (owners, self._above(clause)):
+            anchor: date | None = None
+            for index, match in self.dates:
+                if match.kind != "point":
+                    continue
+                found = resolve(match.words, self.published, tense, anchor=anchor)
+                if found is not None and self._belongs(index, match, wanted, deed):
+                    return found
+                anchor = found.day if found is not None else anchor
+        return FuzzyDate(self.published) if self.published is not None else None
+
+    def _above(self, clause: Clause | None) -> list[int]:
+        if clause is None or clause.parent is None or clause.speaker is not None:
+            return []
+        return [clause.parent.head.index]
+
+    def _belongs(self, index: int, match: DateMatch, owners: list[int], deed: Deed) -> bool:
+        if match.use == "modifier":
+            end = index + len(match.words.split())
+            return any(
+                node.kind == "noun" and (node.words[0].index <= index <= node.head.index
+                                         or node.words[0].index == end)
+                for node in deed.nodes
+            )
+        return self.sentence.words[index].owner in owners
+
+    def where(self, deed: Deed, target: Node | None, countries: Iterable[str | None]) -> Place | None:
+        """The place of a deed: its clause's words, or else the dateline."""
+        near = [iso for c in countries if c is not None and (iso := cameo_to_iso3(c)) is not None]
+        if deed.code in _VISITS and target is not None:
+            found = self._at(target, near)
+            if found is not None:
+                return found
+        for node in deed.nodes:
+            for arg in self._locatives(node, 0):
+                found = self._at(arg, near)
+                if found is not None:
+                    return found
+        if self.sentence.dateline is not None:
+            name, _, container = self.sentence.dateline.partition(",")
+            found = self._lookup(_titled(name), near, _titled(container.strip()))
+            return evolve(found, origin="dateline", text=self.sentence.dateline) if found else None
+        return None
+
+    def _locatives(self, node: Node, depth: int) -> Iterable[Node]:
+        for arg in node.args:
+            if arg.role == "preposition":
+                if arg.marker in _LOCATIVE:
+                    yield arg.node
+                if depth < 2 and arg.node.kind == "noun":
+                    yield from self._locatives(arg.node, depth + 1)
+            elif arg.role == "object" and depth < 1:
+                yield from self._locatives(arg.node, depth + 1)
+
+    def _at(self, node: Node, near: Sequence[str]) -> Place | None:
+        if any(m.entries[0].kind == "person" and m.start <= node.head.index < m.end
+               for m in self.names):
+            return None
+        words = [w for w in node.words if w.pos == "PROPN" or w.text[:1].isupper()]
+        if not words or words[-1] is not node.head:
+            return None
+        containers = [a.node for a in node.args if a.role == "apposition"]
+        for container in containers:
+            found = self._lookup(_text(node), near, _text(container))
+            if found is not None:
+                return found
+        return self._lookup(_text(node), near, None)
+
+    def _lookup(self, name: str, near: Sequence[str], within: str | None) -> Place | None:
+        found = self.gazetteer.lookup(name, near=near, within=within or None)
+        if found is None and within:
+            found = self.gazetteer.lookup(name, near=near)
+        return found
+
+
+def _past(tense: Tense) -> Tense:
+    return "past" if tense == "present" else tense
+
+
+def _text(node: Node) -> str:
+    words = [w.text for w in node.words if w.text[:1].isupper() and w.lower != "the"]
+    return " ".join(words) or node.head.text
+
+
+def _titled(name: str) -> str:
+    return name.title() if name.isupper() else name

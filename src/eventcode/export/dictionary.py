@@ -1,0 +1,49 @@
+"""The data dictionary: what each column of a drop means, as a page of Markdown."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
+
+_TYPES: Final = {"date32": "date", "list": "list of text"}
+_INTRODUCTION: Final = """\
+# Data dictionary
+
+<!-- Made by eventcode.export.dictionary from model/columns.py; do not edit by hand. -->
+
+A drop holds the coded events twice, as `events.parquet` and as `events.csv`, and what was seen
+and not coded as `uncoded.parquet`. Rows of events are sorted by `date` (missing ones last) and
+`event_id`, uncoded rows by `document_id` and `sentence_index`.
+
+In CSV (UTF-8, line feeds, commas) an empty cell is a missing value and `""` an empty text. The
+items of a list are joined by `;`; a `;` or `\\` inside an item has a `\\` before it. Text that a
+spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@` or a control
+character, has an apostrophe before it, unless the drop was written raw.
+"""
+
+
+def data_dictionary() -> str:
+    """The data dictionary of both tables, as Markdown."""
+    return "\n".join(
+        [
+            _INTRODUCTION,
+            "## events\n",
+            *_table(EVENT_COLUMNS),
+            "",
+            "## uncoded\n",
+            *_table(UNCODED_COLUMNS),
+            "",
+        ]
+    )
+
+
+def _table(columns: Sequence[Column[Any]]) -> list[str]:
+    lines = ["| column | type | missing | meaning |", "|---|---|---|---|"]
+    for column in columns:
+        meaning = column.description
+        if column.allowed:
+            meaning += ": " + ", ".join(f"`{value}`" for value in column.allowed)
+        kind = _TYPES.get(column.type, column.type)
+        missing = "yes" if column.nullable else "no"
+        lines.append(f"| `{column.name}` | {kind} | {missing} | {meaning} |")
+    return lines

@@ -1,0 +1,112 @@
+"""JSONL, CSV and Parquet files, record by record, in memory that does not grow with the file."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from eventcode.inputs.csvfile import csv_records
+from eventcode.inputs.lines import lines_of
+from eventcode.inputs.records import KEYS, NEEDS, Details, Item, Placed, Where, lacking, make_item
+
+BATCH_ROWS: Final = 256
+Reader = Callable[[BinaryIO, str, str, Details], Iterator[Placed]]
+
+
+def read_jsonl(stream: BinaryIO, file: str, stem: str, known: Details) -> Iterator[Placed]:
+    """One JSON object a line; blank lines are left out."""
+    whole, empty = Where(file, stem), True
+    for line in lines_of(stream):
+        where = Where(file, stem, line.number)
+        if line.fault is not None:
+            empty = False
+            yield where, where.fault(f"the line {line.fault}")
+        elif line.text.strip():
+            empty = False
+            yield where, _json_item(line.text, where, known)
+    if empty:
+        yield whole, whole.fault("is empty; put one JSON object on each line")
+
+
+def read_csv(stream: BinaryIO, file: str, stem: str, known: Details) -> Iterator[Placed]:
+    """One record a row, named by the header."""
+    whole = Where(file, stem)
+    records = csv_records(stream)
+    header = next(records, None)
+    if header is None:
+        yield whole, whole.fault("is empty; the first line names the columns")
+        return
+    names = [cell.strip() for cell in header.cells]
+    problem = header.fault or _bad_header(names)
+    if problem is not None:
+        where = Where(file, stem, header.line)
+        yield where, where.fault(problem)
+        return
+    empty = True
+    for record in records:
+        empty = False
+        where = Where(file, stem, record.line)
+        if record.fault is not None:
+            yield where, where.fault(record.fault)
+        elif len(record.cells) != len(names):
+            yield where, where.fault(
+                f"the record has {len(record.cells)} cells, the header has {len(names)}; put a "
+                "cell that holds the separator between quotation marks"
+            )
+        else:
+            yield where, make_item(dict(zip(names, record.cells, strict=True)), where, known)
+    if empty:
+        yield whole, whole.fault("has a header and no records")
+
+
+def read_parquet(path: Path, file: str, stem: str, known: Details) -> Iterator[Placed]:
+    """One record a row; a record's line in faults and ids is its row, from 1."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    whole, row = Where(file, stem), 0
+    try:
+        with pq.ParquetFile(path) as parquet:
+            names = parquet.schema_arrow.names
+            problem = lacking(names)
+            if problem is not None:
+                yield whole, whole.fault(problem)
+                return
+            wanted: list[str] = [key for key in KEYS if key in names]
+            for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=wanted):
+                for index in range(batch.num_rows):
+                    row += 1
+                    where = Where(file, stem, row)
+                    try:
+                        values = {name: batch.column(name)[index].as_py() for name in wanted}
+                    except UnicodeDecodeError as error:
+                        yield where, where.fault(f"the row holds text that is not UTF-8: {error}")
+                    else:
+                        yield where, make_item(values, where, known)
+    except pa.ArrowException as error:
+        after = f" after row {row}" if row else ""
+        yield whole, whole.fault(f"cannot be read as Parquet{after}: {error}")
+        return
+    if not row:
+        yield whole, whole.fault("has no records")
+
+
+def _json_item(text: str, where: Where, known: Details) -> Item:
+    try:
+        value: Any = json.loads(text)
+    except json.JSONDecodeError as error:
+        return where.fault(
+            f"is not JSON: {error.msg}; each line holds one JSON object", error.colno
+        )
+    except (ValueError, RecursionError) as error:
+        return where.fault(f"is no JSON that can be read: {error}")
+    if not isinstance(value, Mapping):
+        return where.fault(f"is JSON and no object: {NEEDS}")
+    return make_item(value, where, known)
+
+
+def _bad_header(names: list[str]) -> str | None:
+    twice = sorted({name for name in names if name in KEYS and names.count(name) > 1})
+    if twice:
+        return f"column {twice[0]!r} stands twice in the header"
+    return lacking([name for name in names if name])

@@ -1,0 +1,136 @@
+"""CAMEO codes as value types: text with rules, so that a bad code cannot exist.
+
+Actor code parts and their order follow chapter 3 of the CAMEO manual (Schrodt 2012): a
+transnational kind or a country comes first, then the primary role, then the named group, then
+secondary and tertiary roles, and the ethnic and religious parts last.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final, Self
+
+from eventcode.model.errors import ValueTypeError
+
+PART_KINDS: Final = (
+    "transnational",
+    "country",
+    "region",
+    "primary role",
+    "known group",
+    "secondary role",
+    "tertiary role",
+    "ethnic",
+    "religion",
+)
+_RANK: Final = {kind: rank for rank, kind in enumerate(PART_KINDS)}
+_RANK_REGION_AS_COUNTRY: Final = _RANK["country"]
+_ROLE_KINDS: Final = frozenset({"transnational", "primary role", "secondary role", "tertiary role"})
+
+
+@cache
+def actor_parts() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Every actor code part that CAMEO knows, with its kinds and labels.
+
+    One part can have two kinds: SHN is Saint Helena as a country and Old Shinto as a religion.
+    South Sudan (SSD) and Kosovo (XKX) are added to the published list, which lacks them.
+    """
+    table = files("eventcode.model").joinpath("actor_parts.tsv").read_text("utf-8")
+    parts: dict[str, tuple[tuple[str, str], ...]] = {}
+    for line in table.splitlines()[1:]:
+        code, kind, label = line.split("\t")
+        parts[code] = (*parts.get(code, ()), (kind, label))
+    return parts
+
+
+def _rank(kind: str) -> int:
+    return _RANK_REGION_AS_COUNTRY if kind == "region" else _RANK[kind]
+
+
+class CameoCode(str):
+    """A CAMEO event code: two to four digits, the first two being the root 01 to 20."""
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        """Check the text and keep it; raises `ValueTypeError` when it is no CAMEO code."""
+        if not isinstance(value, str):
+            raise ValueTypeError(f"a CAMEO code is text, got {type(value).__name__} {value!r}")
+        if not (2 <= len(value) <= 4 and value.isascii() and value.isdigit()):
+            raise ValueTypeError(f"a CAMEO code has two to four digits, got {value!r}")
+        if not 1 <= int(value[:2]) <= 20:
+            raise ValueTypeError(f"a CAMEO code begins with its root, 01 to 20, got {value!r}")
+        return super().__new__(cls, value)
+
+    @property
+    def root(self) -> "CameoCode":
+        """The two-digit root code."""
+        return CameoCode(self[:2])
+
+    @property
+    def base(self) -> "CameoCode":
+        """The code cut to three digits; a root code is its own base."""
+        return CameoCode(self[:3])
+
+
+class ActorCode(str):
+    """A CAMEO actor code: known three-letter parts in CAMEO's order, none twice.
+
+    `ActorCode("RUSGOV")` has the country `RUS` and the roles `("GOV",)`.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        """Check the text and keep it; raises `ValueTypeError` when it is no actor code."""
+        if not isinstance(value, str):
+            raise ValueTypeError(f"an actor code is text, got {type(value).__name__} {value!r}")
+        if not value or len(value) % 3:
+            raise ValueTypeError(f"an actor code is made of three-letter parts, got {value!r}")
+        parts = [value[i : i + 3] for i in range(0, len(value), 3)]
+        if len(set(parts)) != len(parts):
+            raise ValueTypeError(f"an actor code has no part twice, got {value!r}")
+        lowest = 0
+        for part in parts:
+            kinds = actor_parts().get(part)
+            if kinds is None:
+                raise ValueTypeError(
+                    f"{part!r} in actor code {value!r} is no CAMEO actor code part"
+                )
+            ranks = [rank for rank in sorted(_rank(kind) for kind, _ in kinds) if rank >= lowest]
+            if not ranks:
+                right = "".join(_in_order(parts))
+                raise ValueTypeError(
+                    f"actor code {value!r} is out of order, CAMEO writes {right!r}"
+                )
+            lowest = ranks[0]
+        return super().__new__(cls, value)
+
+    @classmethod
+    def of(cls, parts: Iterable[str]) -> Self:
+        """The code of some parts, put into CAMEO's order, each kept once."""
+        return cls("".join(_in_order(dict.fromkeys(parts))))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The three-letter parts in order."""
+        return tuple(self[i : i + 3] for i in range(0, len(self), 3))
+
+    @property
+    def country(self) -> str | None:
+        """The country or region part, or None for an actor without one."""
+        return next((part for part in self.parts if _has_kind(part, "country", "region")), None)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The role parts in order: GOV, MIL, IGO …"""
+        return tuple(part for part in self.parts if _has_kind(part, *_ROLE_KINDS))
+
+
+def _has_kind(part: str, *kinds: str) -> bool:
+    return any(kind in kinds for kind, _ in actor_parts()[part])
+
+
+def _in_order(parts: Iterable[str]) -> list[str]:
+    known = actor_parts()
+    return sorted(parts, key=lambda part: (_rank(known[part][0][0]) if part in known else 99))

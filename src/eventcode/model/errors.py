@@ -1,0 +1,47 @@
+"""What can go wrong, told in words that name the place and the remedy."""
+
+from attrs import field, frozen
+
+
+class EventcodeError(Exception):
+    """The root of every error that the library raises on purpose."""
+
+
+class ValueTypeError(EventcodeError, ValueError):
+    """A value that its type does not allow, such as a CAMEO code with a letter in it."""
+
+
+@frozen(order=True)
+class Fault:
+    """One thing that is wrong at one place of one file.
+
+    `line` and `column` count from 1; 0 means that the fault concerns the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    message: str = field(default="", order=True)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class FaultsError(EventcodeError):
+    """Several faults, reported at once; `faults` lists them in file order."""
+
+    def __init__(self, faults: "list[Fault] | tuple[Fault, ...]") -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class CodebookError(FaultsError):
+    """A codebook that cannot be used as it stands."""
+
+
+class InputError(FaultsError):
+    """Input that could not be read; what could be read is not lost with it."""
+
+
+class ExportError(EventcodeError):
+    """A result that could not be written; nothing half-written stays behind."""

@@ -1,0 +1,255 @@
+"""A drop is written whole or not at all, and the same codings give the same bytes."""
+
+import csv
+import datetime
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import codings
+
+from eventcode.export import DROP_FILES, read_events, spill, write_drop
+from eventcode.model.columns import EVENT_COLUMNS
+from eventcode.model.errors import ExportError, InputError
+from eventcode.model.event import Action, Actor, CodebookRef, Coding, Event, Uncoded
+from eventcode.model.text import Span
+from eventcode.model.when import FuzzyDate
+
+REF = CodebookRef("cameo", "0.1.0", "d1935")
+EVENT = Event(
+    id="e1", document_id="d1", sentence_index=0, date=FuzzyDate(datetime.date(2019, 5, 3)),
+    source=Actor("JPNGOV", text="Tokyo"), target=Actor("KEN"),
+    action=Action("071", "Provide economic aid", 2, 7.4, "AID", None, ("economic",)),
+    modality="actual", action_text="lent", rule_id="071-1", place=None,
+    sentence_text="Tokyo lent Kenya 40 million dollars.", span=Span(0, 35), codebook=REF,
+    eventcode_version="0.1",
+)  # fmt: skip
+UNCODED = Uncoded("d1", 1, "Rain fell.", "no_action")
+CODING = Coding((EVENT,), (UNCODED,))
+
+
+def write(codings: Coding | Iterator[Coding], out: Path, *, raw: bool = False) -> tuple[Path, ...]:
+    return write_drop(codings, out, codebook=REF, eventcode_version="0.1", raw_csv=raw)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_drop_has_its_files_and_nothing_else(tmp_path: Path) -> None:
+    files = write(CODING, tmp_path / "deep" / "drop")
+    assert [path.name for path in files] == list(DROP_FILES)
+    assert sorted(contents(tmp_path / "deep" / "drop")) == sorted(DROP_FILES)
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["drop"]
+    assert list(read_events(tmp_path / "deep" / "drop")) == [EVENT]
+
+
+def test_checksums_and_package_tell_the_truth(tmp_path: Path) -> None:
+    write(CODING, tmp_path / "drop")
+    found = contents(tmp_path / "drop")
+    sums = dict(reversed(line.split("  ")) for line in found["SHA256SUMS"].decode().splitlines())
+    assert sums == {
+        name: hashlib.sha256(found[name]).hexdigest() for name in DROP_FILES if name != "SHA256SUMS"
+    }
+    package = json.loads(found["datapackage.json"])
+    for resource in package["resources"]:
+        assert resource["hash"] == "sha256:" + sums[resource["path"]]
+        assert resource["bytes"] == len(found[resource["path"]])
+    names = [field["name"] for field in package["resources"][0]["schema"]["fields"]]
+    assert names == [column.name for column in EVENT_COLUMNS]
+
+
+def test_the_package_is_a_valid_one(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    write(CODING, tmp_path / "drop")
+    package = frictionless.Package(str(tmp_path / "drop" / "datapackage.json"))
+    report = package.get_resource("events-csv").validate()
+    assert report.valid, report.to_summary()
+
+
+def test_parquet_says_how_it_was_made(tmp_path: Path) -> None:
+    write(CODING, tmp_path / "drop")
+    for name in ("events.parquet", "uncoded.parquet"):
+        file = pq.ParquetFile(tmp_path / "drop" / name)
+        assert file.schema_arrow.metadata == {
+            b"codebook_id": b"cameo", b"codebook_version": b"0.1.0",
+            b"codebook_digest": b"d1935", b"eventcode_version": b"0.1",
+        }  # fmt: skip
+        column = file.metadata.row_group(0).column(0)
+        assert column.compression == "ZSTD"
+        assert column.is_stats_set
+        assert file.metadata.row_group(0).sorting_columns
+
+
+@settings(max_examples=15)
+@given(st.lists(codings(2), max_size=3), st.randoms(use_true_random=False))
+def test_same_codings_same_bytes_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, given_codings: list[Coding], random: object
+) -> None:
+    unique = [
+        Coding(
+            tuple(evolve(event, document_id=f"d{number}", id=f"{number}.{i}")
+                  for i, event in enumerate(coding.events)),
+            tuple(evolve(row, document_id=f"d{number}") for row in coding.uncoded),
+        )
+        for number, coding in enumerate(given_codings)
+    ]  # fmt: skip
+    shuffled = list(unique)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    folder = tmp_path_factory.mktemp("drops")
+    write(iter(unique), folder / "one")
+    write(iter(shuffled), folder / "two")
+    assert contents(folder / "one") == contents(folder / "two")
+
+
+def test_many_rows_are_sorted_and_none_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spill, "ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(spill, "SLICE", 11)
+    days = [None, *(FuzzyDate(datetime.date(2019, 5, day)) for day in (9, 3, 7, 1))]
+    many = [
+        Coding((evolve(EVENT, id=f"e{number * 37 % 100:03}", date=days[number % 5]),))
+        for number in range(100)
+    ]
+    write(iter(many), tmp_path / "drop")
+    found = list(read_events(tmp_path / "drop"))
+    wanted = sorted(
+        (event for coding in many for event in coding.events),
+        key=lambda event: (event.date is None, event.date and event.date.day, event.id),
+    )
+    assert found == wanted
+    assert list(read_events(tmp_path / "drop" / "events.csv")) == wanted
+    assert pq.ParquetFile(tmp_path / "drop" / "events.parquet").num_row_groups == 10
+
+
+def test_an_earlier_drop_is_replaced_and_foreign_files_stay(tmp_path: Path) -> None:
+    write(CODING, tmp_path)
+    (tmp_path / "notes.txt").write_text("mine")
+    write(Coding(), tmp_path)
+    found = contents(tmp_path)
+    assert sorted(found) == sorted([*DROP_FILES, "notes.txt"])
+    assert found["notes.txt"] == b"mine"
+    assert list(read_events(tmp_path)) == []
+    write(Coding(), tmp_path / "fresh")
+    assert contents(tmp_path / "fresh") == {name: found[name] for name in DROP_FILES}
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_fault_on_the_way_leaves_everything_as_it_was(tmp_path: Path, there: bool) -> None:
+    out = tmp_path / "drop"
+    if there:
+        write(CODING, out)
+    before = contents(out) if there else None
+
+    def broken() -> Iterator[Coding]:
+        yield CODING
+        raise OSError("the reader's own")
+
+    with pytest.raises(OSError, match="the reader's own"):
+        write(broken(), out)
+    assert (contents(out) if there else None) == before
+    assert out.exists() == there
+    assert [path.name for path in tmp_path.iterdir()] == (["drop"] if there else [])
+
+
+def test_a_fault_while_replacing_puts_the_old_files_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(CODING, tmp_path)
+    before = contents(tmp_path)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == "datapackage.json" and self.parent.name.endswith(".part"):
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(ExportError, match="No space left on device"):
+        write(Coding(), tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_a_value_that_no_column_can_hold_is_told(tmp_path: Path) -> None:
+    bad = evolve(EVENT, span=Span(0, 2**31))
+    with pytest.raises(ExportError, match="column 'text_end' of type int32"):
+        write(Coding((bad,)), tmp_path / "drop")
+    with pytest.raises(ExportError, match="column 'document_title'"):
+        write(Coding((evolve(EVENT, title="\ud800"),)), tmp_path / "drop")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_drop_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ExportError, match="is a file; name a folder"):
+        write(CODING, tmp_path / "file")
+    with pytest.raises(ExportError, match=r"cannot be made, for .* is a file"):
+        write(CODING, tmp_path / "file" / "drop")
+    (tmp_path / "out" / "events.csv").mkdir(parents=True)
+    with pytest.raises(ExportError, match=r"events\.csv: is no plain file and stands where"):
+        write(CODING, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["events.csv"]
+
+
+def test_csv_text_is_no_formula_unless_asked(tmp_path: Path) -> None:
+    formulas = ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "'=1", "''+1", "\uff1d1"]
+    hard = [*formulas, "'quoted' words", "a=b"]
+    coding = Coding(tuple(evolve(EVENT, id=f"e{i:02}", title=text) for i, text in enumerate(hard)))
+    write(coding, tmp_path / "safe")
+    write(coding, tmp_path / "raw", raw=True)
+
+    def titles(folder: str) -> list[str]:
+        with (tmp_path / folder / "events.csv").open(encoding="utf-8", newline="") as file:
+            return [row["document_title"] for row in csv.DictReader(file)]
+
+    assert titles("raw") == hard
+    assert titles("safe") == [*("'" + text for text in hard[:9]), *hard[9:]]
+
+
+def test_csv_looks_as_promised(tmp_path: Path) -> None:
+    event = evolve(EVENT, action=evolve(EVENT.action, plover_contexts=("a;b", "c\\")), title="")
+    write(Coding((event,)), tmp_path / "drop")
+    header, record, rest = (tmp_path / "drop" / "events.csv").read_bytes().split(b"\n")
+    assert header.startswith(b"event_id,document_id,sentence_index,date,date_precision,date_text,")
+    assert record.startswith(b"e1,d1,0,2019-05-03,day,,JPNGOV,JPN,GOV,,Tokyo,KEN,KEN,,,,071,")
+    assert rb",a\;b;c\\," in record
+    assert b',,,"",cameo,0.1.0,d1935,0.1,,,,,' in record
+    assert rest == b""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("KEN,KEN", "KEN,MLI", "row 1: column 'target_country' should be 'KEN'"),
+        (",071,", ",999,", "row 1: a CAMEO code begins with its root, 01 to 20, got '999'"),
+        (",2019-05-03,", ",May,", "cannot be read: "),
+        ("event_id,", "id,", "row 1: column 'event_id' is missing"),
+        ("JPNGOV,", ",", "row 1: column 'source_code' is empty, an event needs both actors"),
+        (",2,7.4", ",,7.4", "row 1: a quad class is 1, 2, 3 or 4, got None"),
+        (",0,35,", ",,35,", "row 1: a value of the row has the wrong type"),
+    ],
+)
+def test_a_file_with_a_bad_row_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
+    write(CODING, tmp_path / "drop")
+    path = tmp_path / "drop" / "events.csv"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    with pytest.raises(InputError) as error:
+        list(read_events(path))
+    assert message in str(error.value)
+    assert str(path) in str(error.value)
+
+
+def test_what_is_no_drop_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"is no \.parquet or \.csv file"):
+        list(read_events(tmp_path / "a.txt"))
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_events(tmp_path))

@@ -1,0 +1,88 @@
+"""Any valid event survives Arrow, Parquet and CSV and comes back equal."""
+
+import tempfile
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import codings, events, texts, uncodeds
+
+from eventcode.export import (
+    event_schema,
+    from_table,
+    read_events,
+    to_table,
+    uncoded_from_table,
+    uncoded_schema,
+    uncoded_table,
+    write_drop,
+)
+from eventcode.export.csvfile import join_list, split_list
+from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
+from eventcode.model.event import CodebookRef, Coding, Event
+
+REF = CodebookRef("cameo", "0.1.0", "d1935")
+
+
+def by_id(found: list[Event]) -> list[Event]:
+    return sorted(found, key=lambda event: event.id)
+
+
+@given(st.lists(events(), max_size=3))
+def test_events_survive_arrow(given_events: list[Event]) -> None:
+    table = to_table(given_events)
+    assert table.schema == event_schema()
+    table.validate(full=True)
+    assert list(from_table(table)) == given_events
+
+
+@given(st.lists(uncodeds(), max_size=3))
+def test_uncoded_rows_survive_arrow(given_rows: list) -> None:
+    table = uncoded_table(given_rows)
+    assert table.schema == uncoded_schema()
+    assert list(uncoded_from_table(table)) == given_rows
+
+
+@given(codings(), st.booleans())
+def test_events_survive_parquet_and_csv(coding: Coding, raw: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "drop")
+        write_drop(coding, out, codebook=REF, eventcode_version="0.1", raw_csv=raw)
+        parquet = list(read_events(out))
+        assert by_id(parquet) == by_id(list(coding.events))
+        assert list(read_events(out / "events.csv", raw=raw)) == parquet
+
+
+@given(st.lists(texts(), max_size=4))
+def test_lists_survive_being_joined(items: list[str]) -> None:
+    assert split_list(join_list(items)) == items
+
+
+def test_a_list_that_ends_in_a_backslash_is_refused() -> None:
+    with pytest.raises(ValueError, match="single backslash"):
+        split_list("a;b\\")
+
+
+@given(events())
+def test_null_stands_only_where_a_column_allows_it(event: Event) -> None:
+    for column in EVENT_COLUMNS:
+        value = column.get(event)
+        assert column.nullable or value is not None
+        if column.allowed and value is not None:
+            assert value in column.allowed
+
+
+def test_columns_stand_in_the_order_of_the_contract() -> None:
+    names = [column.name for column in EVENT_COLUMNS]
+    assert names[:6] == [
+        "event_id", "document_id", "sentence_index", "date", "date_precision", "date_text"
+    ]  # fmt: skip
+    assert names[-9:] == [
+        "codebook_id", "codebook_version", "codebook_digest", "eventcode_version", "speaker_code",
+        "speaker_name", "speaker_text", "place_origin", "evidence",
+    ]  # fmt: skip
+    assert len(set(names)) == len(names) == 51
+    assert [column.name for column in UNCODED_COLUMNS][3] == "reason"
+    assert event_schema().field("quad_class").type == pa.int8()
