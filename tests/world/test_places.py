@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcode.model.when import Place
+from eventcode.world.names import fold
+from eventcode.world.place_data import cities, rows
 from eventcode.world.places import GEONAMES_ATTRIBUTION, Gazetteer
 
 # name | near | within | country | latitude | longitude | precision
@@ -93,6 +95,8 @@ Georgia | GEO,USA | | GEO | 41.69 | 44.83 | country
 Niger | NGA | | NER | 13.51 | 2.11 | country
 Finland | | | FIN | 60.17 | 24.94 | country
 Venezuela | | | VEN | 10.49 | -66.88 | country
+US | | | USA | 38.90 | -77.04 | country
+U.S. | | | USA | 38.90 | -77.04 | country
 the United States | | | USA | 38.90 | -77.04 | country
 Britain | | | GBR | 51.51 | -0.13 | country
 South Korea | | | KOR | 37.57 | 126.98 | country
@@ -250,3 +254,22 @@ def test_lookup_never_raises(name: str, near: list[str], within: str | None) -> 
     """Whatever the name, and a place found has a valid country."""
     place = Gazetteer.load().lookup(name, near, within)
     assert place is None or place.text == name.strip()
+
+
+def test_every_alias_names_a_known_city() -> None:
+    """A city renamed in GeoNames would silently lose its news spellings."""
+    names = {(each.entry.country, each.entry.name) for each in cities()}
+    assert [
+        row for row in rows("city_aliases.tsv") if (row["country"], row["city"]) not in names
+    ] == []
+
+
+@pytest.mark.parametrize("table", ("regions.tsv", "countries.tsv", "seats.tsv", "small_towns.tsv"))
+def test_no_name_stands_in_two_rows(table: str) -> None:
+    """Of two rows with a name one would be lost."""
+    found: list[tuple[str, str]] = []
+    for row in rows(table):
+        country = row["country"] if table == "small_towns.tsv" else ""
+        names = row.get("names", row.get("name", "")).split("|")
+        found += sorted({(country, fold(name)) for name in names})
+    assert sorted({name for name in found if found.count(name) > 1}) == []
