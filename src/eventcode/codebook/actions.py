@@ -14,7 +14,7 @@ _CODE_KEYS = ["name", "goldstein", "plover", "definition", "mirror", "phrases", 
               *EXAMPLE_KEYS]
 _OPERATOR_KEYS = ["operator", "name", "definition", "cues", "nouns", "moods", "target", "mirror",
                   "codes", "default", *EXAMPLE_KEYS]
-MOODS = ("future", "future-negated")
+MOODS = ("future", "future-negated", "obliged")
 TARGETS = ("cue", "deed-source", "deed-target")
 
 

@@ -276,6 +276,8 @@ class _GroupBuilder:
             self._close()
             self._particle = words
         elif element.only(PREPOSITIONS):
+            if not bare:  # "whether to", "from within": the last one stands before the word
+                self._open = None
             self._close()
             self._open = Group(markers=words, optional=element.optional)
         elif element.optional and not (self._open and self._open.optional and not self._open.heads):

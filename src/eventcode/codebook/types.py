@@ -150,10 +150,22 @@ class ActorEntry:
         if day is None:
             open_ended = [role for role in self.roles if role.end is None]
             return open_ended[-1].code if open_ended else self.code
+        role = self._role_on(day)
+        return role.code if role is not None else self.code
+
+    def title_on(self, day: date | None) -> frozenset[str]:
+        """The words of the title on a day: {"foreign", "minister"}; of all titles without a day."""
+        held = self._role_on(day)
+        roles = self.roles if day is None else ((held,) if held is not None else ())
+        return frozenset(word for r in roles if r.title for word in r.title.lower().split())
+
+    def _role_on(self, day: date | None) -> DatedCode | None:
+        if day is None:
+            return None
         for role in self.roles:
             if (role.start is None or role.start <= day) and (role.end is None or day < role.end):
-                return role.code
-        return self.code
+                return role
+        return None
 
 
 @frozen(eq=False)

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import Resolution, SentenceActors
-from eventcode.coding.deeds import Deed
+from eventcode.coding.deeds import Deed, SentenceDeeds
 from eventcode.coding.match import Candidate
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Clause, Node
@@ -33,11 +33,13 @@ class Assembler:
     codebook: Codebook
     document: Document
     actors: SentenceActors
+    deeds: SentenceDeeds
     setting: Setting
     version: str
 
     def rows(self, clause: Clause | None, deed: Deed) -> Iterator[Event | Uncoded]:
         """The events of a deed, or the reason why there are none."""
+        deed = self._to_come(deed, clause)
         sources = self._resolve_first(deed.sources, is_source=True)
         if deed.negated:
             yield self.uncoded(deed, "negated", sources)
@@ -49,7 +51,13 @@ class Assembler:
             yield self.uncoded(deed, sources.reason or "no_source", sources)
             return
         taken = {actor.code for actor in sources.actors}
-        targets, node = self._target(deed, taken)
+        symmetric = deed.reciprocal or deed.mirror == deed.code
+        each_other = any(_is_other(candidate.node) for candidate in deed.targets)
+        if len(taken) > 1 and (each_other or (symmetric and not deed.stated)):
+            targets, node = Resolution(), None
+            deed = evolve(deed, reciprocal=True)
+        else:
+            targets, node = self._target(deed, taken)
         pairs = self._pairs(deed, sources, targets)
         if not pairs:
             yield self.uncoded(deed, targets.reason or "no_target", sources, targets)
@@ -57,6 +65,15 @@ class Assembler:
         speaker = self._speaker(clause)
         for source, target, code in pairs:
             yield self._event(deed, clause, source, target, code, node, speaker)
+
+    def _to_come(self, deed: Deed, clause: Clause | None) -> Deed:
+        """The deed as a plan, when it is told in the present tense with a date to come."""
+        if deed.modality != "actual" or deed.node.tense == "past" or not self.setting.dates:
+            return deed
+        date, published = self.setting.when(deed, clause), self.document.published
+        if date is None or date.text is None or published is None or date.day <= published:
+            return deed
+        return self.deeds.in_future(deed)
 
     def described(
         self, deed: Deed, clause: Clause | None, source: Actor, target: Actor
@@ -181,6 +198,13 @@ class Assembler:
             action_text=action_text(deed),
             detail="; ".join([f"{deed.code} by {'>'.join(deed.rules)}", *why]),
         )
+
+
+def _is_other(node: Node) -> bool:
+    """"Each other", "one another", "the other's country"."""
+    return node.lemma in ("other", "another") or any(
+        owner.lemma in ("other", "another") for owner in node.filling("possessor")
+    )
 
 
 def action_text(deed: Deed) -> str:

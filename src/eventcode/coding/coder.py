@@ -73,23 +73,25 @@ class Coder:
                 continue
             actors = self.actors.read(sentence, memory, document.published)
             deeds = self.deeds.read(sentence)
-            assembler = self._assembler(document, sentence, actors)
             found = deeds.found()
+            assembler = self.assembler(document, sentence, actors, deeds) if found else None
             for clause, deed in found:
+                assert assembler is not None
                 for row in assembler.rows(clause, deed):
                     if isinstance(row, Event):
                         events.append(row)
                     else:
                         uncoded.append(row)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
-            actors.introduce()
+            actors.introduce_roles()
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
-    def _assembler(
-        self, document: Document, sentence: Sentence, actors: SentenceActors
+    def assembler(
+        self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
     ) -> Assembler:
-        setting = Setting.of(sentence, document.published, self.gazetteer, actors.names)
-        return Assembler(self.codebook, document, actors, setting, self._version)
+        """What makes the rows of one sentence."""
+        setting = Setting(sentence, document.published, self.gazetteer, actors.names)
+        return Assembler(self.codebook, document, actors, deeds, setting, self._version)
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
@@ -117,7 +119,7 @@ class Coder:
     def _described(self, item: Interaction, sentences: list[Sentence]) -> Coding:
         document = _as_document(item)
         memory = Memory()
-        best: tuple[Choice, SentenceActors] | None = None
+        best: tuple[Choice, Assembler] | None = None
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 continue
@@ -127,23 +129,19 @@ class Coder:
             target = find_mention(document.text, item.target)
             for choice in choices(sentence, deeds, source, target):
                 if best is None or choice.fit > best[0].fit:
-                    best = (choice, actors)
-            actors.introduce()
+                    best = (choice, self.assembler(document, sentence, actors, deeds))
+            actors.introduce_roles()
         if best is None:
             return Coding((), (_undecided(item, document),))
-        choice, actors = best
-        return Coding((self._one_event(item, document, choice, actors),))
+        return Coding((self._one_event(item, *best),))
 
-    def _one_event(
-        self, item: Interaction, document: Document, choice: Choice, actors: SentenceActors
-    ) -> Event:
+    def _one_event(self, item: Interaction, choice: Choice, assembler: Assembler) -> Event:
         deed = choice.deed
         if deed.negated:
             reject = self.deeds.operators.get("reject")
             code = reject.derive(deed.code) if reject is not None else None
             if reject is not None and code is not None:
                 deed = evolve(deed, code=code, rules=(reject.id, *deed.rules), negated=False)
-        assembler = self._assembler(document, choice.sentence, actors)
         event = assembler.described(
             deed,
             choice.clause,

@@ -6,9 +6,9 @@ from typing import Final
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook, Operator
-from eventcode.coding.index import Rule, RuleIndex
+from eventcode.coding.index import RuleIndex
 from eventcode.coding.match import Candidate, Match, Matcher
-from eventcode.model.clause import Clause, Node, Sentence
+from eventcode.model.clause import Arg, Clause, Node, Sentence
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Modality
 
@@ -19,6 +19,9 @@ _TARGET_MARKERS: Final = ("against", "with", "to", "toward", "towards", "on", "u
                           "of", "over", "for", "into", "about", "between")
 # Force, aid and protest are often told with the place in the target's stead: "strikes in Syria".
 _PLACE_IS_TARGET: Final = frozenset({"07", "14", "15", "17", "18", "19", "20"})
+# Meetings have partners, not things that they are about.
+_SAID_WITH: Final = frozenset({"04"})
+_PURPOSE: Final = frozenset({"in", "for"})
 _LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
 
 
@@ -28,7 +31,8 @@ class Deed:
 
     `rules` are the phrase and the operators, outermost first. `used` are the nodes that took part.
     `reciprocal` says that the sources did it to each other. `inner` is the deed under an operator.
-    `denial` says that the phrase itself has a "not", which then negates nothing more.
+    `denial` says that the phrase itself has a "not", which then negates nothing more; `stated`
+    that the targets fill the phrase's own slot.
     """
 
     code: CameoCode
@@ -44,6 +48,7 @@ class Deed:
     used: tuple[Node, ...] = ()
     inner: "Deed | None" = None
     denial: bool = False
+    stated: bool = True
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -61,6 +66,7 @@ class DeedFinder:
         self.light = _class(codebook, "light_verb")
         self.happening = _class(codebook, "happening_verb")
         self.partitives = _class(codebook, "partitive")
+        self.hypothetical = _class(codebook, "hypothetical")
         self.moods: dict[str, list[Operator]] = {}
         for operator in codebook.operators:
             for mood in sorted(operator.moods):
@@ -89,26 +95,56 @@ class SentenceDeeds:
         """The deeds that stand for themselves, in text order, with their clauses."""
         deeds: list[tuple[Clause | None, Deed]] = []
         used: set[int] = set()
+        governors = self._governors()
         for clause in self._sentence.clauses:
             deed = self.best(clause.node)
             if deed is not None:
+                above = governors.get(id(clause.node))
+                if above is not None and above[0].lemma in self._finder.hypothetical:
+                    deed = evolve(deed, modality="possible")
                 deeds.append((clause, self._obliged(clause, deed)))
                 used.update(id(node) for node in deed.nodes if node is not clause.node)
         for noun in self._sentence.nouns:
             if id(noun) not in used:
                 deed = self.best(noun)
-                if deed is not None and deed.sources and (deed.targets or len(deed.rules) > 1
-                                                          or deed.reciprocal or deed.mirror):
-                    deeds.append((None, self._mood_of_governor(deed)))
+                if deed is not None:
+                    deeds.append((None, self._governed(deed, governors.get(id(noun)))))
                     used.update(id(node) for node in deed.nodes if node is not noun)
         standing = [(clause, deed) for clause, deed in deeds if id(deed.node) not in used]
         return sorted(standing, key=lambda pair: pair[1].node.head.index)
 
-    def _mood_of_governor(self, deed: Deed) -> Deed:
-        for clause in self._sentence.clauses:
-            if any(arg.node is deed.node for arg in clause.node.args):
-                return self._in_mood(deed, clause.node)
-        return deed
+    def _governors(self) -> dict[int, tuple[Node, Arg]]:
+        """The node above each noun, with the argument by which it hangs there."""
+        found: dict[int, tuple[Node, Arg]] = {}
+        above = [*(clause.node for clause in self._sentence.clauses), *self._sentence.nouns]
+        for node in above:
+            for arg in node.args:
+                for each in arg.node.with_conjuncts:
+                    found.setdefault(id(each), (node, arg))
+        return found
+
+    def _governed(self, deed: Deed, governor: tuple[Node, Arg] | None) -> Deed:
+        """What the words above a noun make of its deed.
+
+        "The possibility of an attack" is none yet; "he came for talks with" has his talks.
+        """
+        words = {word.lemma for word in deed.node.words}
+        if words & self._finder.hypothetical:
+            deed = evolve(deed, modality="possible")
+        if governor is None:
+            return deed
+        node, arg = governor
+        if node.kind == "noun":
+            if node.lemma in self._finder.hypothetical:
+                return evolve(deed, modality="possible")
+            above = self._governors().get(id(node))
+            if above is None or node.lemma not in self._finder.partitives:
+                return deed
+            node, arg = above
+        if node.kind != "noun" and arg.role == "preposition" and arg.marker in _PURPOSE:
+            subjects = node.filling("object" if node.passive else "subject")
+            deed = evolve(deed, sources=(*deed.sources, *_selves(subjects)))
+        return self._in_mood(deed, node) if node.kind != "noun" else deed
 
     def _obliged(self, clause: Clause, deed: Deed) -> Deed:
         """"X said Y must leave" is X's appeal to Y."""
@@ -151,19 +187,23 @@ class SentenceDeeds:
 
     def _verb_deeds(self, node: Node) -> Iterator[Deed]:
         index = self._finder.index
-        rules = [*_rules(index.verbs, node)] if node.kind == "verb" else []
-        adjectives = index.adjectives.get(node.head.lower, ())
+        rules = self._matcher.rules(index.verbs, node) if node.kind == "verb" else []
+        light = list(self._light_deeds(node))
+        told = {id(used) for deed in light for used in deed.used[:1]}
         for rule in rules:
             match = self._matcher.match(rule, node)
             if match is not None:
+                aims = match.slots.get("TARGET", ())[:1]
+                if any(id(aim.node) in told for aim in aims):
+                    continue  # "held a meeting": a meeting is nobody who could be held
                 yield from self._deed(match, _selves(node.filling("subject")))
-        if adjectives and (node.kind == "adjective" or node.passive):
+        if node.kind == "adjective" or node.passive:
             said_of = "subject" if node.kind == "adjective" else "object"
-            for rule in adjectives:
+            for rule in self._matcher.rules(index.adjectives, node):
                 match = self._matcher.match(rule, node)
                 if match is not None:
                     yield from self._deed(match, _selves(node.filling(said_of)))
-        yield from self._light_deeds(node)
+        yield from light
 
     def _light_deeds(self, node: Node) -> Iterator[Deed]:
         """"launched an attack", "talks took place": the noun is the deed."""
@@ -192,7 +232,7 @@ class SentenceDeeds:
             yield evolve(
                 deed,
                 node=verb,
-                score=deed.score + 0.8,
+                score=deed.score + 1.5,
                 sources=(*by_subject, *deed.sources),
                 reciprocal=deed.reciprocal and not by_subject,
                 used=(noun, *deed.used),
@@ -202,7 +242,7 @@ class SentenceDeeds:
     def _noun_deeds(self, noun: Node, extra: Sequence[Node]) -> Iterator[Deed]:
         if noun.kind != "noun":
             return
-        for rule in _rules(self._finder.index.nouns, noun):
+        for rule in self._matcher.rules(self._finder.index.nouns, noun):
             match = self._matcher.match(rule, noun, extra)
             if match is not None:
                 yield from self._deed(match, _noun_sources(noun, extra))
@@ -217,7 +257,8 @@ class SentenceDeeds:
             yield from self._under(self._finder.operators[phrase.operator], match, sources)
             return
         assert phrase.code is not None
-        targets = match.slots.get("TARGET", ()) or self._other_targets(match, phrase.code)
+        stated = match.slots.get("TARGET", ())
+        targets = stated or self._other_targets(match, phrase.code)
         yield Deed(
             code=phrase.code,
             rules=(phrase.id,),
@@ -229,23 +270,27 @@ class SentenceDeeds:
             reciprocal=between,
             used=match.used,
             denial=match.rule.template.negated,
+            stated=bool(stated),
         )
 
     def _other_targets(self, match: Match, code: CameoCode) -> tuple[Candidate, ...]:
         """Where a target may stand when the phrase names none."""
-        reach = self._matcher.reach(match.node)
+        verbal = code.root in _SAID_WITH
         found: list[tuple[int, Node]] = []
-        for marker, node, clause in reach.nodes:
-            if clause or node in match.used or node.entity in ("DATE", "TIME"):
-                continue
-            if marker is None:
-                found.append((-1, node))
-            elif marker in _TARGET_MARKERS:
-                found.append((_TARGET_MARKERS.index(marker), node))
-            elif marker == "in" and code.root in _PLACE_IS_TARGET:
-                found.append((len(_TARGET_MARKERS), node))
+        for above in (match.node, *match.node.filling("object"), *match.used):
+            for arg in above.args:
+                node = arg.node
+                if node.kind == "verb" or node in match.used or node.entity in ("DATE", "TIME"):
+                    continue
+                if arg.role in ("object", "recipient") and above is match.node:
+                    found.append((-1, node))
+                elif arg.role == "preposition" and arg.marker in _TARGET_MARKERS:
+                    if not verbal or arg.marker in ("with", "to"):
+                        found.append((_TARGET_MARKERS.index(arg.marker), node))
+                elif arg.marker == "in" and code.root in _PLACE_IS_TARGET:
+                    found.append((len(_TARGET_MARKERS), node))
         found.sort(key=lambda pair: pair[0])
-        owners = [Candidate(node, "owner") for node in match.used]
+        owners = [] if verbal else [Candidate(node, "owner") for node in match.used]
         return (*_selves(node for _, node in found), *owners)
 
     def _under(
@@ -264,6 +309,8 @@ class SentenceDeeds:
             code = operator.default
             if code is None or operator.transparent:
                 return
+            if clause is None and match.node.kind == "noun":
+                return
             yield Deed(
                 code=code,
                 rules=(match.rule.phrase.id,),
@@ -280,6 +327,8 @@ class SentenceDeeds:
         symmetric = inner.mirror is not None and inner.mirror == inner.code
         pool = {"cue": cue, "deed-source": inner.sources, "deed-target": inner.targets}
         order = ("cue", "deed-target") if operator.transparent else operator.target
+        if operator.transparent and inner.node.kind == "noun":
+            sources = (*inner.sources, *sources)  # "confirmed the A-B talks"
         yield Deed(
             code=code,
             rules=(match.rule.phrase.id, *inner.rules),
@@ -292,6 +341,9 @@ class SentenceDeeds:
             else (code if operator.mirror and symmetric else None),
             used=match.used,
             inner=inner,
+            modality="conditional" if inner.modality == "conditional" else "actual",
+            reciprocal=operator.transparent and inner.reciprocal,
+            stated=bool(cue) or inner.stated,
         )
 
     def _derived(self, operator: Operator, inner: Deed) -> CameoCode | None:
@@ -310,6 +362,10 @@ class SentenceDeeds:
             current = current.inner
         return operator.default
 
+    def in_future(self, deed: Deed) -> Deed:
+        """A deed of the present tense with a date to come: "he flies to Cuba on Friday"."""
+        return self._with_mood(deed, "future")
+
     def _in_mood(self, deed: Deed, node: Node) -> Deed:
         """What will, could, must or not make of a deed."""
         denied = (node.negated and not deed.denial) or deed.negated
@@ -323,7 +379,9 @@ class SentenceDeeds:
             return evolve(deed, modality="possible")
         if not future and not unable:
             return evolve(deed, negated=denied)
-        mood = "future-negated" if denied else "future"
+        return self._with_mood(deed, "future-negated" if denied else "future")
+
+    def _with_mood(self, deed: Deed, mood: str) -> Deed:
         for operator in self._finder.moods.get(mood, ()):
             code = operator.derive(deed.code)
             if code is not None:
@@ -336,17 +394,7 @@ class SentenceDeeds:
                     modality="planned",
                     inner=deed,
                 )
-        return evolve(deed, modality="planned", negated=denied)
-
-
-def _rules(table: object, node: Node) -> Iterable[Rule]:
-    assert isinstance(table, dict)
-    found = table.get(node.lemma, ())
-    if node.head.lower != node.lemma:
-        more = table.get(node.head.lower, ())
-        if more:
-            return (*found, *(rule for rule in more if rule not in found))
-    return found  # type: ignore[no-any-return]
+        return evolve(deed, modality="planned", negated=mood == "future-negated")
 
 
 def _selves(nodes: Iterable[Node]) -> tuple[Candidate, ...]:

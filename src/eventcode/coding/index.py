@@ -71,12 +71,41 @@ class Rule:
 
 
 @frozen(eq=False)
+class Bundle:
+    """The rules of one head word: those that need no other, and the rest by a word they need."""
+
+    always: tuple[Rule, ...]
+    by_need: Mapping[str, tuple[Rule, ...]]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Bundle":
+        """Arrange rules by the smallest set of words of which they need one."""
+        always: list[Rule] = []
+        by_need: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if not rule.needs:
+                always.append(rule)
+                continue
+            for word in sorted(min(rule.needs, key=len)):
+                by_need.setdefault(word, []).append(rule)
+        return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
+
+    def possible(self, present: Iterable[str]) -> list[Rule]:
+        """The rules that could match in a sentence with these words, in codebook order."""
+        found = {id(rule): rule for rule in self.always}
+        for word in present:
+            for rule in self.by_need.get(word, ()):
+                found[id(rule)] = rule
+        return sorted(found.values(), key=lambda rule: rule.order)
+
+
+@frozen(eq=False)
 class RuleIndex:
     """All rules of a codebook by the head's word."""
 
-    verbs: Mapping[str, tuple[Rule, ...]]
-    adjectives: Mapping[str, tuple[Rule, ...]]
-    nouns: Mapping[str, tuple[Rule, ...]]
+    verbs: Mapping[str, Bundle]
+    adjectives: Mapping[str, Bundle]
+    nouns: Mapping[str, Bundle]
 
     @classmethod
     def of(cls, codebook: Codebook) -> "RuleIndex":
@@ -91,7 +120,7 @@ class RuleIndex:
                 for word in sorted(rule.head.heads):
                     tables[kind].setdefault(word, []).append(rule)
         verbs, adjectives, nouns = (
-            {word: tuple(rules) for word, rules in tables[kind].items()}
+            {word: Bundle.of(rules) for word, rules in tables[kind].items()}
             for kind in ("verb", "adjective", "noun")
         )
         return cls(verbs, adjectives, nouns)

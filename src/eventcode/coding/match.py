@@ -1,11 +1,11 @@
 """Matching one rule with one node of a sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from attrs import field, frozen
 
-from eventcode.coding.index import Part, Rule, WordSet
+from eventcode.coding.index import Bundle, Part, Rule, WordSet
 from eventcode.codebook.types import SlotName
 from eventcode.model.clause import Node, Sentence, Word
 
@@ -63,14 +63,25 @@ class Matcher:
             present.add(word.lower)
         self._present = frozenset(present)
 
-    def possible(self, rule: Rule) -> bool:
-        """Whether the sentence has the words that the rule needs."""
-        return all(not needed.isdisjoint(self._present) for needed in rule.needs)
+    def rules(self, table: Mapping[str, Bundle], node: Node) -> list[Rule]:
+        """The rules of a table that could match a node, in codebook order."""
+        bundle = table.get(node.lemma)
+        found = bundle.possible(self._present) if bundle is not None else []
+        if node.head.lower != node.lemma:
+            bundle = table.get(node.head.lower)
+            if bundle is not None:
+                known = set(map(id, found))
+                more = (r for r in bundle.possible(self._present) if id(r) not in known)
+                found = sorted((*found, *more), key=lambda rule: rule.order)
+        return found
 
     def match(self, rule: Rule, node: Node, extra: Sequence[Node] = ()) -> Match | None:
         """The match of a rule with a node; `extra` are predicates whose arguments count too."""
         template = rule.template
-        if not self.possible(rule) or not self.has_head(rule.head, node.head):
+        for needed in rule.needs:
+            if needed.isdisjoint(self._present):
+                return None
+        if not self.has_head(rule.head, node.head):
             return None
         score = 1.0
         if template.particle is not None:

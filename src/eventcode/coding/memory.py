@@ -60,7 +60,26 @@ class Memory:
                 lambda m: m.kind in ("country", "organisation", "group") and not m.plural,
                 sentence, position,
             )
-        return self._latest(lambda m: m.kind != "person", sentence, position)
+        return self._several(sentence, position)
+
+    def _several(self, sentence: int, position: int) -> tuple[Mention, ...]:
+        """Whom "they" stands for: a group or body, or two who were named side by side."""
+        for back in range(_LOOK_BACK + 1):
+            here = [
+                m
+                for m in self.mentions
+                if m.sentence == sentence - back and (back or m.word < position)
+            ]
+            groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
+            if groups:
+                return (groups[0],)
+            for kind in ("person", "country"):
+                distinct = list({m.code: m for m in here if m.kind == kind}.values())
+                if len(distinct) == 2:
+                    return tuple(distinct)
+            if here and back:
+                return ()
+        return ()
 
     def _latest(self, fits: object, sentence: int, position: int) -> tuple[Mention, ...]:
         """The first fitting mention of the nearest sentence that has one.
@@ -88,10 +107,35 @@ class Memory:
                 return mention
         return None
 
-    def country(self, sentence: int, position: int) -> Mention | None:
-        """The country last spoken of: "the country", "the nation"."""
-        found = self._latest(lambda m: m.kind == "country", sentence, position)
+    def country(
+        self, sentence: int, position: int, but: frozenset[str] = frozenset()
+    ) -> Mention | None:
+        """The country last spoken of, besides some: "the country", "the nation"."""
+        here = [
+            m
+            for m in self.mentions
+            if m.kind == "country" and m.sentence == sentence and m.word < position
+            and m.code.country not in but
+        ]
+        if here:
+            return here[-1]
+        found = self._latest(
+            lambda m: m.kind == "country" and m.code.country not in but, sentence, position
+        )
         return found[0] if found else None
+
+    def leading_country(self, sentence: int, position: int) -> str | None:
+        """The country that the last sentences speak of most, when it leads clearly."""
+        counts: dict[str, int] = {}
+        for mention in self.mentions:
+            near = sentence - _LOOK_BACK <= mention.sentence
+            before = (mention.sentence, mention.word) < (sentence, position)
+            if near and before and mention.code.country is not None:
+                counts[mention.code.country] = counts.get(mention.code.country, 0) + 1
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def pair(self, kinds: tuple[str, ...], sentence: int, position: int) -> tuple[Mention, ...]:
         """The last two different actors of some kinds: "both countries", "the two leaders"."""

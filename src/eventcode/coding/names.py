@@ -89,6 +89,11 @@ def _joined(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]
     return "".join(parts), starts, ends
 
 
+def role_word(word: Word, role: RoleEntry, lemmas: Lemmas) -> bool:
+    """Whether the word can name the role: "military support" is no act of the military."""
+    return word.pos != "ADJ" or lemmas in role.adjectives or len(lemmas) > 1
+
+
 @frozen(eq=False)
 class RoleMatch:
     """A role noun or adjective in a sentence: words `start` to `end` (excluded)."""
@@ -96,6 +101,7 @@ class RoleMatch:
     start: int
     end: int
     role: RoleEntry
+    names_someone: bool = True
 
 
 class RoleIndex:
@@ -117,11 +123,12 @@ class RoleIndex:
         for key in dict.fromkeys((word.lower, word.lemma)):
             for lemmas, role in self._by_last.get(key, ()):
                 start = last - len(lemmas) + 1
-                if start >= 0 and all(
+                if role_word(words[last], role, lemmas) and start >= 0 and all(
                     want in (w.lemma, w.lower)
                     for want, w in zip(lemmas, words[start : last + 1], strict=True)
                 ):
-                    return RoleMatch(start, last + 1, role)
+                    someone = lemmas in role.nouns and (len(lemmas) > 1 or word.pos != "ADJ")
+                    return RoleMatch(start, last + 1, role, someone)
         return None
 
     def within(self, words: Sequence[Word], start: int, end: int) -> list[RoleMatch]:

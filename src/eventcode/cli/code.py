@@ -1,0 +1,113 @@
+"""`eventcode code`: news text in, a drop out."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+
+if TYPE_CHECKING:
+    from eventcode.codebook.types import Codebook
+    from eventcode.engine import Summary
+
+
+def _no_option(type_: Any, token: str) -> None:
+    """Refuse a mistyped option, which would be taken for a file: `-` alone is standard input."""
+    if token.startswith("-") and token != "-":
+        raise ValueError(f"there is no option {token}; a file of this name is ./{token}")
+
+
+def code(
+    *inputs: Annotated[
+        str,
+        Parameter(
+            name="INPUT", allow_leading_hyphen=True, required=True, negative=(),
+            validator=_no_option,
+        ),
+    ],
+    out: Path,
+    codebook: CodebookOption = DEFAULT_CODEBOOK,
+    published: PublishedOption = None,
+    quiet: Annotated[bool, Parameter(negative=())] = False,
+) -> int:  # fmt: skip
+    """Code files into events, written as Parquet and CSV.
+
+    The exit status is 0 if everything was read and 1 otherwise; what cannot be read is told on
+    standard error as file:line:column: message, and the rest is coded.
+
+    Parameters
+    ----------
+    inputs
+        Files (.txt, .md, .jsonl, .csv, .parquet), folders of them, or - for JSONL on standard
+        input.
+    out
+        Folder for events.parquet, events.csv, uncoded.parquet, datapackage.json and SHA256SUMS.
+    quiet
+        No progress bar and no table at the end.
+    """
+    day = day_option(published)
+
+    from eventcode.cli.progress import progress_watcher
+    from eventcode.codebook.cache import load_codebook
+    from eventcode.coding.coder import Coder
+    from eventcode.engine import code_files
+
+    book = load_codebook(codebook)
+    with progress_watcher(quiet=quiet) as watcher:
+        summary = code_files(
+            inputs, Coder(book), out, published=day, stdin=sys.stdin.buffer, watcher=watcher
+        )
+    if not quiet:
+        _print_summary(summary, book, out)
+    if not summary.complete:
+        _say_incomplete(summary.faults)
+    return 0 if summary.complete else 1
+
+
+def _print_summary(summary: "Summary", book: "Codebook", out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+
+    def row(label: str, number: int, *, part: bool = False) -> None:
+        style = "" if part else "bold"
+        table.add_row(Text(f"  {label}" if part else label, style), Text(f"{number:,}", style))
+
+    row("documents", summary.documents)
+    if summary.interactions:
+        row("described interactions", summary.interactions)
+    row("sentences", summary.sentences)
+    row("events", summary.events)
+    for root, number in summary.roots.items():
+        row(f"{root} {root_name(book, root)}".rstrip(), number, part=True)
+    row("events without a date", summary.undated_events)
+    row("uncoded", sum(summary.uncoded.values()))
+    for reason, number in summary.uncoded.items():
+        row(reason, number, part=True)
+    if summary.faults:
+        row("not read (faults)", summary.faults)
+    Console(highlight=False).print(table)
+    if summary.undated_items:
+        print(
+            f"{summary.undated_items} of {summary.documents + summary.interactions} texts have no "
+            "published date, so that their events have none but what they name in full; give one "
+            "in the record, in front matter, in manifest.csv or by --published"
+        )
+    print(f"codebook: {book.ref.id} {book.ref.version}, digest {book.ref.digest[:12]}")
+    print(f"files in {out}: {', '.join(path.name for path in summary.files)}")
+
+
+def root_name(book: "Codebook", root: str) -> str:
+    """What a codebook calls a root code; empty if it does not have it."""
+    return next((e.action.name for code, e in book.codes.items() if str(code) == root), "")
+
+
+def _say_incomplete(faults: int) -> None:
+    what = "1 fault" if faults == 1 else f"{faults} faults"
+    print(f"eventcode: {what} above: not everything was read, the rest is coded", file=sys.stderr)

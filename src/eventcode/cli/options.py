@@ -1,0 +1,30 @@
+"""Options that several commands share, and how their values are read."""
+
+import datetime
+from typing import Annotated, Final
+
+from cyclopts import Parameter
+
+from eventcode.model.errors import EventcodeError
+
+DEFAULT_CODEBOOK: Final = "cameo"
+
+CodebookOption = Annotated[
+    str, Parameter(help="Codebook: the name of a shipped one, or a folder with codebook.yaml.")
+]
+PublishedOption = Annotated[
+    str | None,
+    Parameter(help="Published date, YYYY-MM-DD, of what has none of its own."),
+]
+
+
+def day_option(value: str | None) -> datetime.date | None:
+    """The day that `--published` gives; raises `EventcodeError` when it is none."""
+    if value is None:
+        return None
+    try:
+        if len(value) == len("2019-05-03"):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise EventcodeError(f"--published must be a day as YYYY-MM-DD, got {value!r}")

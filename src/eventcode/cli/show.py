@@ -1,0 +1,81 @@
+"""What a codebook says of one code, printed."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from eventcode.codebook.types import Codebook, CodeEntry, Example
+from eventcode.model.codes import CameoCode
+from eventcode.model.errors import EventcodeError
+
+
+def print_code(book: Codebook, value: str) -> None:
+    """Print a code's name, scores, phrases, operators and examples.
+
+    Raises `EventcodeError` when the codebook does not have the code.
+    """
+    code = CameoCode(value)
+    entry = book.codes.get(code)
+    if entry is None:
+        near = difflib.get_close_matches(code, [str(known) for known in book.codes])
+        near = sorted({*near, *(str(c) for c in book.codes if c.base == code.base)}) or near
+        hint = f"; near it are {', '.join(near)}" if near else ""
+        raise EventcodeError(f"codebook {book.ref.id} has no code {value}{hint}")
+    console = Console(highlight=False)
+    console.print(Text(f"{code} {entry.action.name}", "bold"))
+    if entry.definition:
+        console.print(Text(entry.definition))
+    console.print()
+    for label, text in _facts(book, entry):
+        console.print(Text(f"{label}: ", "bold") + Text(text))
+    for title, lines in _lists(book, entry):
+        if lines:
+            console.print()
+            console.print(Text(title, "bold"))
+            for line in lines:
+                console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+
+
+def _facts(book: Codebook, entry: CodeEntry) -> Iterator[tuple[str, str]]:
+    root = entry.action.code.root
+    quads = [f"{scheme} {roots[root]}" for scheme, roots in book.quad_schemes.items()
+             if root in roots]  # fmt: skip
+    scores = [f"{scheme} {score:g}" for scheme, score in entry.goldstein.items()]
+    yield "Quad class", ", ".join(quads) or "none"
+    yield "Goldstein", ", ".join(scores) or "none"
+    plover = [entry.action.plover_event, entry.action.plover_mode, *entry.action.plover_contexts]
+    yield "PLOVER", ", ".join(part for part in plover if part) or "none"
+    if entry.mirror:
+        yield "Other direction", f"coded as {entry.mirror} too"
+
+
+def _lists(book: Codebook, entry: CodeEntry) -> Iterator[tuple[str, list[str]]]:
+    for title, kind in (("Phrases", "verb"), ("Nouns", "noun")):
+        yield title, [f"{p.id}  {p.pattern}" for p in entry.phrases if p.kind == kind]
+    yield "Operators that make it", list(_operators(book, entry.action.code))
+    for title, kind in (
+        ("Examples", "example"),
+        ("Counterexamples", "counterexample"),
+        ("Known misses", "known_miss"),
+    ):
+        yield title, [_example(e) for e in entry.examples if e.kind == kind]
+
+
+def _operators(book: Codebook, code: CameoCode) -> Iterator[str]:
+    for operator in book.operators:
+        deeds = sorted(deed for deed, derived in operator.codes.items() if derived == code)
+        parts = [f"a deed of {', '.join(deeds)}"] if deeds else []
+        if operator.default == code:
+            parts.append("a deed that it has no code for")
+        if parts:
+            yield f"{operator.id} ({operator.name}): {'; '.join(parts)}"
+
+
+def _example(example: Example) -> str:
+    wanted = " ".join(part or "*" for part in (example.source, example.action, example.target))
+    shown = "" if wanted == "* * *" else f"  → {wanted}"
+    return f"{example.text}{shown}  ({Path(example.file).name}:{example.line})"

@@ -1,0 +1,135 @@
+"""Why a sentence is coded as it is: what was read, what matched, what was rejected."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from eventcode.coding.actors import Resolution
+from eventcode.coding.assemble import Assembler, action_text
+from eventcode.coding.coder import Coder
+from eventcode.coding.deeds import Deed, SentenceDeeds
+from eventcode.coding.match import Candidate
+from eventcode.coding.memory import Memory
+from eventcode.model.clause import Clause, Node, Sentence
+from eventcode.model.event import Event
+from eventcode.model.text import Document
+
+_SHOWN: Final = 4
+
+
+@frozen
+class Explained:
+    """A line of an explanation, with the lines that stand under it."""
+
+    label: str
+    children: "tuple[Explained, ...]" = ()
+
+
+def explain(coder: Coder, text: str, published: date | None = None) -> Explained:
+    """The explanation of a text: a tree of sentences, clauses, rules, actors and results."""
+    document = Document(id="explained", text=text, published=published)
+    memory = Memory()
+    found = []
+    for sentence in coder.reader.read(document):
+        if sentence.kind == "boilerplate":
+            found.append(Explained(f"left out as {sentence.kind}: {_flat(sentence.text)}"))
+            continue
+        actors = coder.actors.read(sentence, memory, published)
+        deeds = coder.deeds.read(sentence)
+        assembler = coder.assembler(document, sentence, actors, deeds)
+        lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
+        lines += _results(deeds, assembler)
+        found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
+        actors.introduce_roles()
+    ref = coder.codebook.ref
+    return Explained(f"codebook {ref.id} {ref.version}", tuple(found))
+
+
+def _names(assembler: Assembler) -> Iterator[Explained]:
+    words = assembler.setting.sentence.words
+    lines = []
+    for match in assembler.actors.names:
+        name = " ".join(word.text for word in words[match.start : match.end])
+        entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
+        lines.append(Explained(f"{name}: {match.use} of {entries}"))
+    for _, match in assembler.setting.dates:
+        lines.append(Explained(f"{match.words}: date, {match.kind}, {match.use}"))
+    if lines:
+        yield Explained("names and dates", tuple(lines))
+
+
+def _clauses(
+    sentence: Sentence, deeds: SentenceDeeds, assembler: Assembler
+) -> Iterator[Explained]:
+    nouns = [Clause(node) for node in sentence.nouns if deeds.options(node)]
+    for clause in (*sentence.clauses, *nouns):
+        lines = list(_arguments(clause.node))
+        if clause.speaker is not None:
+            lines.append(Explained(f"said by: {_words(clause.speaker)}"))
+        options = deeds.options(clause.node)
+        for rank, deed in enumerate(options[:_SHOWN]):
+            lines.append(_option(deed, rank, assembler))
+        if len(options) > _SHOWN:
+            lines.append(Explained(f"and {len(options) - _SHOWN} rules that fit less"))
+        if not options:
+            lines.append(Explained("no phrase of the codebook matches"))
+        yield Explained(f"{clause.node.kind} {clause.node.lemma!r}{_mood(clause.node)}", tuple(lines))
+
+
+def _arguments(node: Node) -> Iterator[Explained]:
+    for arg in node.args:
+        marker = f" {arg.marker!r}" if arg.marker else ""
+        words = ", ".join(_words(each) for each in arg.node.with_conjuncts)
+        yield Explained(f"{arg.role}{marker}: {words}")
+
+
+def _option(deed: Deed, rank: int, assembler: Assembler) -> Explained:
+    chosen = "matches" if rank == 0 else "rejected, fits less"
+    name = assembler.codebook.codes[deed.code].action.name
+    lines = [Explained(f"rule {rule}") for rule in deed.rules]
+    for side, candidates in (("source", deed.sources), ("target", deed.targets)):
+        for candidate in candidates[:_SHOWN]:
+            lines.append(Explained(f"{side}: {_resolved(candidate, assembler)}"))
+    label = f"{chosen}: {deed.code} {name} (score {deed.score:.1f}, {deed.modality})"
+    return Explained(label + (", negated" if deed.negated else ""), tuple(lines))
+
+
+def _resolved(candidate: Candidate, assembler: Assembler) -> str:
+    found: Resolution = assembler.actors.resolve(candidate, assembler.document.text)
+    how = "" if candidate.how == "self" else f" ({candidate.how})"
+    codes = " and ".join(str(actor.code) for actor in found.actors) or found.reason or "nobody"
+    return f"{_words(candidate.node)}{how} = {codes}" + (f", {found.why}" if found.why else "")
+
+
+def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
+    lines = []
+    for clause, deed in deeds.found():
+        for row in assembler.rows(clause, deed):
+            if isinstance(row, Event):
+                when = row.date.day.isoformat() if row.date is not None else "no date"
+                where = row.place.name if row.place is not None else "no place"
+                lines.append(
+                    f"event: {row.source.code} {row.action.code} {row.target.code} "
+                    f"({row.action.name}), {row.modality}, {when}, {where}"
+                )
+            else:
+                lines.append(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")
+    yield Explained("result", tuple(Explained(line) for line in lines or ["nothing to code"]))
+
+
+def _mood(node: Node) -> str:
+    marks = [node.tense]
+    marks += [f"modal {node.modal}"] if node.modal else []
+    for name in ("negated", "passive", "conditional"):
+        marks += [name] if getattr(node, name) else []
+    return f" ({', '.join(marks)})" if node.kind != "noun" else ""
+
+
+def _words(node: Node) -> str:
+    return " ".join(word.text for word in node.words)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
