@@ -28,7 +28,7 @@ COLUMNS: Final = {
     "place_name": "green",
     "action_text": "yellow",
 }
-ROWS: Final = 14
+PER_DOCUMENT: Final = 7
 WIDTH: Final = 132
 
 # The reader's own fixed-width font: a picture must not fetch one from the network.
@@ -64,14 +64,14 @@ LIGHT: Final = TerminalTheme(
 
 
 def main(drop: Path) -> None:
-    """Write the picture of the drop's first events."""
+    """Write the picture of some of the drop's events."""
     names = [*COLUMNS, "document_id", "sentence_index", "text_start", "event_id"]
     rows = pq.read_table(drop / "events.parquet", columns=names).to_pylist()
-    chosen = sorted((row for row in rows if row["document_id"] in DOCUMENTS), key=_reading_order)
+    chosen = [row for name in DOCUMENTS for row in _first(rows, name)]
     if not chosen:
         raise SystemExit(f"{drop}: no events of {', '.join(DOCUMENTS)}; run `make demo` first")
     PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(picture(chosen[:ROWS]), encoding="utf-8")
+    PICTURE.write_text(picture(chosen), encoding="utf-8")
 
 
 def picture(rows: list[dict[str, Any]]) -> str:
@@ -86,9 +86,11 @@ def picture(rows: list[dict[str, Any]]) -> str:
     return console.export_svg(theme=LIGHT, code_format=FORMAT, unique_id="events")
 
 
-def _reading_order(row: dict[str, Any]) -> tuple[object, ...]:
-    keys = ("document_id", "sentence_index", "text_start", "source_code", "event_id")
-    return tuple(row[key] for key in keys)
+def _first(rows: list[dict[str, Any]], document: str) -> list[dict[str, Any]]:
+    """The first events of a document's story, in text order, without its headline's."""
+    keys = ("sentence_index", "text_start", "source_code", "event_id")
+    story = [row for row in rows if row["document_id"] == document and row["sentence_index"] > 0]
+    return sorted(story, key=lambda row: tuple(row[key] for key in keys))[:PER_DOCUMENT]
 
 
 if __name__ == "__main__":

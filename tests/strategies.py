@@ -150,6 +150,12 @@ def made(cls: type[Any], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[A
     return st.builds(cls, **fields, **given)
 
 
+def _actors() -> st.SearchStrategy[Actor]:
+    """Actors with a code, or with the words of a user instead of one."""
+    known = made(Actor, code=actor_codes())
+    return known | made(Actor, code=st.none(), text=_of(str))
+
+
 def _of(hint: Any) -> st.SearchStrategy[Any]:
     origin = get_origin(hint)
     if origin is Literal:
@@ -174,7 +180,7 @@ def _plain() -> dict[Any, st.SearchStrategy[Any]]:
         FuzzyDate: fuzzy_dates(),
         Place: places(),
         Action: st.deferred(actions),
-        Actor: st.deferred(lambda: made(Actor)),
+        Actor: st.deferred(_actors),
         Evidence: st.deferred(lambda: made(Evidence)),
         CodebookRef: st.deferred(lambda: made(CodebookRef)),
     }

@@ -34,23 +34,22 @@ class Outcome:
         return self.verdict in ("passed", "missed")
 
     @property
-    def expected(self) -> str:
-        """What should come out, in short: `JPN 071 KEN`, with `*` for what does not matter."""
-        example = self.example
-        if example.action == "none":
-            return "nothing"
-        shown = " ".join(part or "*" for part in (example.source, example.action, example.target))
-        if example.kind == "counterexample" and _is_code(example.under):
-            return f"not {example.under}" if shown == "* * *" else f"{shown}, not {example.under}"
-        return shown
-
-    @property
     def got(self) -> str:
-        """What came out, in the same form."""
+        """What came out, in the form of `expected`."""
         return "; ".join(
             f"{event.source.code} {event.action.code} {event.target.code}"
             for event in self.coding.events
         ) or "nothing"  # fmt: skip
+
+
+def expected(example: Example) -> str:
+    """What should come of an example, in short: `JPN 071 KEN`, with `*` for what is left open."""
+    if example.action == "none":
+        return "nothing"
+    shown = " ".join(part or "*" for part in (example.source, example.action, example.target))
+    if example.kind == "counterexample" and _is_code(example.under):
+        return f"not {example.under}" if shown == "* * *" else f"{shown}, not {example.under}"
+    return shown
 
 
 def check_examples(coder: Coder, examples: Iterable[Example]) -> list[Outcome]:

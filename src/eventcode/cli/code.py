@@ -50,17 +50,14 @@ def code(
     day = day_option(published)
 
     from eventcode.cli.progress import progress_watcher
-    from eventcode.codebook.cache import load_codebook
-    from eventcode.coding.coder import Coder
+    from eventcode.cli.setup import make_coder
     from eventcode.engine import code_files
 
-    book = load_codebook(codebook)
+    coder = make_coder(codebook)
     with progress_watcher(quiet=quiet) as watcher:
-        summary = code_files(
-            inputs, Coder(book), out, published=day, stdin=sys.stdin.buffer, watcher=watcher
-        )
+        summary = code_files(inputs, coder, out, published=day, watcher=watcher)
     if not quiet:
-        _print_summary(summary, book, out)
+        _print_summary(summary, coder.codebook, out)
     if not summary.complete:
         _say_incomplete(summary.faults)
     return 0 if summary.complete else 1

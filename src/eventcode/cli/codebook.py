@@ -62,11 +62,11 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     """
     from eventcode.analysis.examples import check_examples
     from eventcode.cli.outcomes import print_outcomes
-    from eventcode.codebook.cache import load_codebook
-    from eventcode.coding.coder import Coder
+    from eventcode.cli.setup import make_coder
     from eventcode.model.errors import EventcodeError
 
-    book = load_codebook(codebook)
+    coder = make_coder(codebook)
+    book = coder.codebook
     wanted = [Path(name).as_posix() for name in files]
     examples = [
         example
@@ -75,4 +75,4 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     ]
     if not examples:
         raise EventcodeError(f"codebook {book.ref.id} has no examples in {', '.join(files)}")
-    return print_outcomes(check_examples(Coder(book), examples))
+    return print_outcomes(check_examples(coder, examples))

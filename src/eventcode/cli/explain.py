@@ -22,14 +22,13 @@ def explain(
 
     from rich.console import Console
 
-    from eventcode.codebook.cache import load_codebook
-    from eventcode.coding.coder import Coder
+    from eventcode.cli.setup import make_coder
     from eventcode.coding.explain import explain as explained
     from eventcode.model.errors import EventcodeError
 
     if not sentence.strip():
         raise EventcodeError("there is no sentence to explain: put it between quotation marks")
-    found = explained(Coder(load_codebook(codebook)), sentence, day)
+    found = explained(make_coder(codebook), sentence, day)
     Console(highlight=False).print(_tree(found))
 
 

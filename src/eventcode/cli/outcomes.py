@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eventcode.analysis.examples import Outcome
+from eventcode.analysis.examples import Outcome, expected
 
 
 def print_outcomes(outcomes: Iterable[Outcome]) -> int:
@@ -44,7 +44,7 @@ def _failure(outcome: Outcome) -> str:
     if outcome.verdict == "promote":
         return f"{place} {kind} of {example.under} comes out right, promote it: {example.text}"
     lines = [
-        f"{place} {kind} of {example.under}: expected {outcome.expected}, got {outcome.got}",
+        f"{place} {kind} of {example.under}: expected {expected(example)}, got {outcome.got}",
         f"    {example.text}",
     ]
     for event in outcome.coding.events:

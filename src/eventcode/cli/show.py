@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from eventcode.analysis.examples import expected
 from eventcode.codebook.types import Codebook, CodeEntry, Example
 from eventcode.model.codes import CameoCode
 from eventcode.model.errors import EventcodeError
@@ -76,6 +77,4 @@ def _operators(book: Codebook, code: CameoCode) -> Iterator[str]:
 
 
 def _example(example: Example) -> str:
-    wanted = " ".join(part or "*" for part in (example.source, example.action, example.target))
-    shown = "" if wanted == "* * *" else f"  → {wanted}"
-    return f"{example.text}{shown}  ({Path(example.file).name}:{example.line})"
+    return f"{example.text} → {expected(example)} ({Path(example.file).name}:{example.line})"

@@ -13,7 +13,7 @@ from eventcode.model.event import Action
 _CODE_KEYS = ["name", "goldstein", "plover", "definition", "mirror", "phrases", "nouns",
               *EXAMPLE_KEYS]
 _OPERATOR_KEYS = ["operator", "name", "definition", "cues", "nouns", "moods", "target", "mirror",
-                  "codes", "default", *EXAMPLE_KEYS]
+                  "control", "codes", "default", *EXAMPLE_KEYS]
 MOODS = ("future", "future-negated", "obliged")
 TARGETS = ("cue", "deed-source", "deed-target")
 
@@ -116,5 +116,6 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
         codes=codes,
         default=default,
         transparent=not codes and default is None,
+        control=check.flag(mapping.get(Text("control")), "control"),
         examples=read_examples(check, mapping, id_),
     )

@@ -106,7 +106,7 @@ class _Entry:
         sealed = _MAGIC + _seal(self.key, content[head:])
         if content[:head] != sealed:
             return None
-        found = _Unpickler(io.BytesIO(content[head:])).load()
+        found = restored(content[head:])
         return found if isinstance(found, Codebook) else None
 
     def save(self, codebook: Codebook) -> None:
@@ -127,6 +127,11 @@ class _Entry:
             for old in self.folder.glob(f"{self.series}-*.codebook"):
                 if old != self.path:
                     old.unlink(missing_ok=True)
+
+
+def restored(content: bytes) -> Any:
+    """What was pickled, if it is made of a codebook's types; else raises `UnpicklingError`."""
+    return _Unpickler(io.BytesIO(content)).load()
 
 
 class _Unpickler(pickle.Unpickler):

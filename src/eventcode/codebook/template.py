@@ -16,7 +16,7 @@ from eventcode.codebook.types import Group, Lemmas, SlotName, Template
 PREPOSITIONS: Final = frozenset(
     "about above across after against along alongside amid among amongst around as at before "
     "behind below beneath beside between beyond by concerning despite during for from in inside "
-    "into like near of on onto over past regarding since than through throughout to toward "
+    "into like near of on onto outside over past regarding since than through throughout to toward "
     "towards under until unto upon versus via with within without that if whether ing".split()
 )
 PARTICLES: Final = frozenset(
@@ -46,7 +46,7 @@ class _Element:
 
     def only(self, words: frozenset[str]) -> bool:
         """Whether all alternatives are single words out of `words`."""
-        return bool(self.alternatives) and all(
+        return bool(self.alternatives) and self.slot is None and all(
             len(alternative) == 1 and alternative[0] in words for alternative in self.alternatives
         )
 
@@ -56,9 +56,10 @@ def compile_template(
 ) -> tuple[Template, ...]:
     """The templates of a phrase; `kind` is "verb" or "noun". Raises `TemplateError`."""
     elements = _Parser(text, classes).parse()
-    negated = False
+    negated, source = False, frozenset[Lemmas]()
     if kind == "verb":
         if elements and elements[0].slot == "SOURCE":
+            source = frozenset(elements[0].alternatives)
             elements = elements[1:]
         if elements and elements[0].alternatives == (("not",),):
             negated, elements = True, elements[1:]
@@ -66,7 +67,7 @@ def compile_template(
     found = [template for variant in variants for template in variant]
     if not found:
         raise TemplateError("has no head: write a verb after SOURCE, or a noun")
-    return tuple(evolve(template, negated=negated) for template in _merged(found))
+    return tuple(evolve(t, negated=negated, source=source) for t in _merged(found))
 
 
 def _merged(templates: list[Template]) -> Iterator[Template]:
@@ -115,10 +116,22 @@ class _Parser:
                 elements.extend(self._option(offset))
             elif word in (")", "]", "|"):
                 raise TemplateError(f"has a {word!r} that nothing opened", offset)
+            elif word is not None and word.removesuffix(":") in _SLOTS and word.endswith(":"):
+                elements.append(self._restricted(word[:-1], optional=optional))
             elif self._peek()[1] == "|" and closing == "]":
                 elements.append(self._bar(str(word), offset))
             else:
                 elements.append(self._word(str(word), offset, optional=optional))
+
+    def _restricted(self, slot: str, *, optional: bool) -> _Element:
+        """"TARGET:{class}": an actor that is one of some words."""
+        class_name, _, offset = self._peek()
+        if class_name is None:
+            raise TemplateError(f"needs a {{word class}} after {slot}:", offset)
+        self._at += 1
+        name = next(each for each in _SLOTS if each == slot)
+        return _Element(self._class(class_name, offset), slot=name, optional=optional,
+                        offset=offset)
 
     def _bar(self, word: str, offset: int) -> _Element:
         """The prepositions at the start of "[on|against TARGET]"."""
@@ -143,7 +156,7 @@ class _Parser:
                     break
                 depth -= 1
             bar |= word == "|" and depth == 0
-            plain &= word is None or word.removesuffix("'s") not in _SLOTS
+            plain &= word is None or word.rstrip(":").removesuffix("'s") not in _SLOTS
         if bar and plain:
             return [_Element(self._alternatives("]"), optional=True, offset=offset)]
         return self._sequence(optional=True, closing="]")
@@ -206,6 +219,7 @@ def _expand(elements: list[_Element], kind: str) -> Iterator[list[_Element]]:
             alternative
             for alternative in element.alternatives
             if len(alternative) > 1
+            and element.slot is None
             and ((position == 0 and kind == "verb") or alternative[0] in PREPOSITIONS | PARTICLES)
         ]
         if not long:
@@ -293,7 +307,9 @@ class _GroupBuilder:
         return Group(optional=element.optional)
 
     def _slot(self, element: _Element) -> None:
-        self._open = evolve(self._fresh(element), slot=element.slot)
+        self._open = evolve(
+            self._fresh(element), slot=element.slot, heads=frozenset(element.alternatives)
+        )
         self._close()
 
     def _noun(self, element: _Element) -> None:

@@ -19,7 +19,8 @@ class Group:
     """A part of a template: what must stand as object, or after one of some prepositions.
 
     `markers` is None for an object. Either `slot` says that an actor or a deed stands there, or
-    `heads` are the alternatives for its head, with `modifiers` that must stand with it.
+    `heads` are the alternatives for its head, with `modifiers` that must stand with it. With both,
+    the actor must be one of the words ("TARGET:{prisoner}").
     """
 
     markers: frozenset[str] | None = None
@@ -37,7 +38,8 @@ class Template:
 
     `adjective` is set for "be concerned": the head is an adjective or participle. `particle` is
     the verb's. `negated` is set for "SOURCE not comment", `possessor` for a noun such as
-    "TARGET's arrest".
+    "TARGET's arrest", `source` for a verb whose source must be one of some words
+    ("SOURCE:{troop} leave TARGET").
     """
 
     head: frozenset[Lemmas]
@@ -48,6 +50,7 @@ class Template:
     adjective: bool = False
     negated: bool = False
     possessor: SlotName | None = None
+    source: frozenset[Lemmas] = frozenset()
 
 
 @frozen
@@ -96,7 +99,11 @@ class CodeEntry:
 
 @frozen(eq=False)
 class Operator:
-    """What turns a deed's code into another: cues, and the table of codes."""
+    """What turns a deed's code into another: cues, and the table of codes.
+
+    With `control`, the deed must be the cue's own subject's: "warned that it would", but not
+    "warned that others would". A `transparent` operator leaves the deed's code as it is.
+    """
 
     id: str
     name: str
@@ -107,6 +114,7 @@ class Operator:
     codes: Mapping[str, CameoCode]
     default: CameoCode | None
     transparent: bool
+    control: bool = False
     examples: tuple[Example, ...] = ()
 
     def derive(self, deed: CameoCode) -> CameoCode | None:

@@ -105,10 +105,10 @@ class Assembler:
     def _resolve_first(self, candidates: Sequence[Candidate], *, is_source: bool) -> Resolution:
         first: Resolution | None = None
         for candidate in candidates:
-            found = self.actors.resolve(candidate, self.document.text)
+            found = self.actors.resolve(candidate)
             if not found.actors and found.reason is None and candidate.how == "self":
                 how = "words" if is_source else "owner"
-                owned = self.actors.resolve(Candidate(candidate.node, how), self.document.text)
+                owned = self.actors.resolve(Candidate(candidate.node, how))
                 found = owned if owned.actors else found
             if found.actors:
                 return found
@@ -135,7 +135,7 @@ class Assembler:
     def _speaker(self, clause: Clause | None) -> Actor | None:
         if clause is None or clause.speaker is None:
             return None
-        found = self.actors.resolve(Candidate(clause.speaker), self.document.text)
+        found = self.actors.resolve(Candidate(clause.speaker))
         return found.actors[0] if found.actors else None
 
     def _event(

@@ -6,12 +6,13 @@ from datetime import date
 from attrs import evolve
 
 from eventcode.codebook.types import Codebook
-from eventcode.coding.actors import ActorFinder, SentenceActors
+from eventcode.coding.actors import SentenceActors
 from eventcode.coding.assemble import Assembler, merged, package_version
 from eventcode.coding.deeds import DeedFinder, SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
+from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Sentence
 from eventcode.model.event import Actor, Coding, Event, Uncoded
@@ -31,9 +32,9 @@ class Coder:
     def __init__(self, codebook: Codebook, reader: Reader | None = None) -> None:
         self.codebook = codebook
         self.gazetteer = Gazetteer.load()
-        self.actors = ActorFinder(codebook, self._country_of)
+        self.lexicon = Lexicon.of(codebook, self._country_of)
         self.deeds = DeedFinder(codebook)
-        self.reader = reader or Reader(names=self.actors.names.words)
+        self.reader = reader or Reader(names=self.lexicon.names.words)
         self._version = package_version()
 
     def _country_of(self, place: str) -> str | None:
@@ -71,7 +72,7 @@ class Coder:
             if sentence.kind == "boilerplate":
                 uncoded.append(_boilerplate(document, sentence))
                 continue
-            actors = self.actors.read(sentence, memory, document.published)
+            actors = self.actors(document, sentence, memory)
             deeds = self.deeds.read(sentence)
             found = deeds.found()
             assembler = self.assembler(document, sentence, actors, deeds) if found else None
@@ -86,18 +87,26 @@ class Coder:
             actors.introduce_roles()
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
+    def actors(self, document: Document, sentence: Sentence, memory: Memory) -> SentenceActors:
+        """The actors of a sentence, whose names the memory then holds."""
+        actors = SentenceActors(
+            Scene(self.lexicon, sentence, memory, document.published), document.text
+        )
+        actors.introduce_names()
+        return actors
+
     def assembler(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
     ) -> Assembler:
         """What makes the rows of one sentence."""
-        setting = Setting(sentence, document.published, self.gazetteer, actors.names)
+        setting = Setting(sentence, document.published, self.gazetteer, actors.scene.names)
         return Assembler(self.codebook, document, actors, deeds, setting, self._version)
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
     ) -> Iterator[Uncoded]:
         """Clauses with an actor for their subject of which no phrase knows the deed."""
-        if not actors.names:
+        if not actors.scene.names:
             return
         used = {id(node) for _, deed in deeds.found() for node in deed.nodes}
         for clause in sentence.clauses:
@@ -105,7 +114,7 @@ class Coder:
             if id(node) in used or deeds.best(node) is not None:
                 continue
             for subject in node.filling("subject")[:1]:
-                found = actors.resolve(Candidate(subject), document.text)
+                found = actors.resolve(Candidate(subject))
                 if found.actors:
                     yield Uncoded(
                         document_id=document.id,
@@ -123,7 +132,7 @@ class Coder:
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 continue
-            actors = self.actors.read(sentence, memory, item.published)
+            actors = self.actors(document, sentence, memory)
             deeds = self.deeds.read(sentence)
             source = find_mention(document.text, item.source)
             target = find_mention(document.text, item.target)
@@ -159,14 +168,14 @@ class Coder:
 
     def _named(self, words: str, day: date | None) -> Actor:
         """The actor that a user's words name; without a code when the codebook knows none."""
-        document = Document(id="actor", text=words)
+        document = Document(id="actor", text=words, published=day)
         for sentence in self.reader.read(document):
             if sentence.kind == "boilerplate":
                 continue
-            actors = self.actors.read(sentence, Memory(), day)
+            actors = self.actors(document, sentence, Memory())
             for node in sentence.nouns:
                 for how in ("self", "owner"):
-                    found = actors.resolve(Candidate(node, how), words)
+                    found = actors.resolve(Candidate(node, how))
                     if found.actors:
                         return Actor(found.actors[0].code, found.actors[0].name, words)
         return Actor(None, None, words)

@@ -90,6 +90,7 @@ class SentenceDeeds:
         self._matcher = Matcher(sentence, finder.partitives)
         self._best: dict[int, Deed | None] = {}
         self._open: set[int] = set()
+        self._clauses = {id(clause.node): clause for clause in sentence.clauses}
 
     def found(self) -> list[tuple[Clause | None, Deed]]:
         """The deeds that stand for themselves, in text order, with their clauses."""
@@ -102,7 +103,7 @@ class SentenceDeeds:
                 above = governors.get(id(clause.node))
                 if above is not None and above[0].lemma in self._finder.hypothetical:
                     deed = evolve(deed, modality="possible")
-                deeds.append((clause, self._obliged(clause, deed)))
+                deeds.append((clause, deed))
                 used.update(id(node) for node in deed.nodes if node is not clause.node)
         for noun in self._sentence.nouns:
             if id(noun) not in used:
@@ -146,9 +147,10 @@ class SentenceDeeds:
             deed = evolve(deed, sources=(*deed.sources, *_selves(subjects)))
         return self._in_mood(deed, node) if node.kind != "noun" else deed
 
-    def _obliged(self, clause: Clause, deed: Deed) -> Deed:
+    def _obliged(self, deed: Deed, node: Node) -> Deed:
         """"X said Y must leave" is X's appeal to Y."""
-        if deed.modality != "possible" or clause.node.modal not in _OBLIGED or not clause.speaker:
+        clause = self._clauses.get(id(node))
+        if clause is None or clause.speaker is None:
             return deed
         for operator in self._finder.moods.get("obliged", ()):
             code = operator.derive(deed.code) or operator.default
@@ -258,6 +260,10 @@ class SentenceDeeds:
             return
         assert phrase.code is not None
         stated = match.slots.get("TARGET", ())
+        if not stated and "SOURCE" in match.slots and match.node.kind == "verb":
+            stated = subjects  # "received aid from SOURCE"
+        if not sources and match.node.passive:
+            sources = tuple(Candidate(n, "maker") for n in match.node.filling("object"))
         targets = stated or self._other_targets(match, phrase.code)
         yield Deed(
             code=phrase.code,
@@ -270,28 +276,34 @@ class SentenceDeeds:
             reciprocal=between,
             used=match.used,
             denial=match.rule.template.negated,
+            negated=any(node.negated for node in match.used),
             stated=bool(stated),
         )
 
     def _other_targets(self, match: Match, code: CameoCode) -> tuple[Candidate, ...]:
         """Where a target may stand when the phrase names none."""
         verbal = code.root in _SAID_WITH
-        found: list[tuple[int, Node]] = []
+        last = len(_TARGET_MARKERS)
+        found: list[tuple[int, Candidate]] = []
         for above in (match.node, *match.node.filling("object"), *match.used):
+            inner = above.kind == "verb" and above is not match.node
             for arg in above.args:
                 node = arg.node
                 if node.kind == "verb" or node in match.used or node.entity in ("DATE", "TIME"):
                     continue
-                if arg.role in ("object", "recipient") and above is match.node:
-                    found.append((-1, node))
+                if arg.role in ("object", "recipient") and (above is match.node or inner):
+                    found.append((-1, Candidate(node)))
                 elif arg.role == "preposition" and arg.marker in _TARGET_MARKERS:
                     if not verbal or arg.marker in ("with", "to"):
-                        found.append((_TARGET_MARKERS.index(arg.marker), node))
-                elif arg.marker == "in" and code.root in _PLACE_IS_TARGET:
-                    found.append((len(_TARGET_MARKERS), node))
+                        found.append((_TARGET_MARKERS.index(arg.marker), Candidate(node)))
+                elif arg.marker == "in" and (inner or code.root in _PLACE_IS_TARGET):
+                    found.append((last + 1, Candidate(node)))
+        if not verbal:
+            for node in match.used:
+                found.append((last, Candidate(node, "nation")))
+                found.append((last + 2, Candidate(node, "owner")))
         found.sort(key=lambda pair: pair[0])
-        owners = [] if verbal else [Candidate(node, "owner") for node in match.used]
-        return (*_selves(node for _, node in found), *owners)
+        return tuple(candidate for _, candidate in found)
 
     def _under(
         self, operator: Operator, match: Match, sources: tuple[Candidate, ...]
@@ -300,7 +312,9 @@ class SentenceDeeds:
         candidates = [c.node for c in match.slots.get("DEED", ())]
         inner, clause = None, None
         for node in candidates:
-            inner = self.best(node)
+            if operator.control and _of_others(node, match.node):
+                continue
+            inner = self._under_cue(node, match.node)
             if inner is not None:
                 break
             clause = clause or (node if node.kind != "noun" else None)
@@ -346,6 +360,13 @@ class SentenceDeeds:
             stated=bool(cue) or inner.stated,
         )
 
+    def _under_cue(self, node: Node, cue: Node) -> Deed | None:
+        """The deed in a cue's DEED slot; a noun may have its actors at the cue's verb."""
+        if node.kind != "noun" or cue.kind == "noun":
+            return self.best(node)
+        found = [d for each in node.with_conjuncts for d in self._noun_deeds(each, (cue,))]
+        return max(found, key=lambda deed: deed.score) if found else None
+
     def _derived(self, operator: Operator, inner: Deed) -> CameoCode | None:
         """The code that an operator makes: of the deed, or of what the deed was made of."""
         if operator.transparent:
@@ -372,7 +393,7 @@ class SentenceDeeds:
         if node.conditional:
             return evolve(deed, modality="conditional", negated=denied)
         if node.modal in _OBLIGED:
-            return evolve(deed, modality="possible", negated=denied)
+            return self._obliged(evolve(deed, modality="possible", negated=denied), node)
         future = node.modal in _FUTURE
         unable = node.modal in _POSSIBLE and denied
         if node.modal in _POSSIBLE and not denied:
@@ -399,6 +420,13 @@ class SentenceDeeds:
 
 def _selves(nodes: Iterable[Node]) -> tuple[Candidate, ...]:
     return tuple(Candidate(node) for node in nodes)
+
+
+def _of_others(deed: Node, cue: Node) -> bool:
+    """Whether a clause under a cue has a subject of its own: "warned that *others* would"."""
+    own = {id(subject) for subject in cue.filling("subject")}
+    subjects = deed.filling("subject") if deed.kind != "noun" else []
+    return any(id(s) not in own and s.head.pos != "PRON" for s in subjects)
 
 
 def _about(node: Node) -> list[Node]:

@@ -36,7 +36,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         if sentence.kind == "boilerplate":
             found.append(Explained(f"left out as {sentence.kind}: {_flat(sentence.text)}"))
             continue
-        actors = coder.actors.read(sentence, memory, published)
+        actors = coder.actors(document, sentence, memory)
         deeds = coder.deeds.read(sentence)
         assembler = coder.assembler(document, sentence, actors, deeds)
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
@@ -50,7 +50,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
 def _names(assembler: Assembler) -> Iterator[Explained]:
     words = assembler.setting.sentence.words
     lines = []
-    for match in assembler.actors.names:
+    for match in assembler.actors.scene.names:
         name = " ".join(word.text for word in words[match.start : match.end])
         entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
         lines.append(Explained(f"{name}: {match.use} of {entries}"))
@@ -97,7 +97,7 @@ def _option(deed: Deed, rank: int, assembler: Assembler) -> Explained:
 
 
 def _resolved(candidate: Candidate, assembler: Assembler) -> str:
-    found: Resolution = assembler.actors.resolve(candidate, assembler.document.text)
+    found: Resolution = assembler.actors.resolve(candidate)
     how = "" if candidate.how == "self" else f" ({candidate.how})"
     codes = " and ".join(str(actor.code) for actor in found.actors) or found.reason or "nobody"
     return f"{_words(candidate.node)}{how} = {codes}" + (f", {found.why}" if found.why else "")

@@ -40,7 +40,7 @@ class WordSet:
 def head_position(words: Lemmas) -> int:
     """Which of some words is the head: the one before the first preposition, or the last."""
     for position, word in enumerate(words):
-        if position and word in _NOT_HEADS:
+        if position and word in _NOT_HEADS and words[position - 1] != "-":
             return position - 1
     return len(words) - 1
 
@@ -64,6 +64,7 @@ class Rule:
     head: WordSet
     modifiers: tuple[WordSet, ...]
     helpful: WordSet
+    source: WordSet
     parts: tuple[Part, ...]
     needs: tuple[frozenset[str], ...]
     order: int
@@ -134,10 +135,13 @@ def _rule(phrase: Phrase, template: Template, order: int) -> Rule:
             modifiers=tuple(WordSet.of(words) for words in group.modifiers),
             helpful=WordSet.of(group.helpful),
         )
-        for group in template.groups
+        # Words before slots: a word that the phrase asks for is not the target too.
+        for group in sorted(template.groups, key=lambda group: group.slot is not None)
     )
     needs = [part.heads.heads for part in parts if part.group.heads and not part.group.optional]
     needs += [m.heads for part in parts for m in part.modifiers if not part.group.optional]
+    if template.source:
+        needs.append(WordSet.of(template.source).heads)
     modifiers = tuple(WordSet.of(words) for words in template.modifiers)
     return Rule(
         phrase=phrase,
@@ -145,8 +149,11 @@ def _rule(phrase: Phrase, template: Template, order: int) -> Rule:
         head=WordSet.of(template.head),
         modifiers=modifiers,
         helpful=WordSet.of(template.helpful),
+        source=WordSet.of(template.source),
         parts=parts,
         needs=(*needs, *(m.heads for m in modifiers)),
         order=order,
-        lexical=any(part.group.heads and not part.group.optional for part in parts),
+        lexical=any(
+            part.group.heads and not part.group.slot and not part.group.optional for part in parts
+        ),
     )

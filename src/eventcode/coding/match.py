@@ -9,11 +9,13 @@ from eventcode.coding.index import Bundle, Part, Rule, WordSet
 from eventcode.codebook.types import SlotName
 from eventcode.model.clause import Node, Sentence, Word
 
-_NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _MAX_DEPTH: Final = 3
 
-How = Literal["self", "owner", "words"]
-"""A slot is filled by the node, by its owner ("*Tehran's* offer"), or by its modifiers."""
+How = Literal["self", "owner", "nation", "maker", "words"]
+"""A slot is filled by the node, by its owner ("*Tehran's* offer"), by a name among its possessors
+and modifiers ("the *French* captive"), by the same if it is a thing ("*Russian* aid was sent", but
+not "*Russian* soldiers were killed"), or by all actors among its modifiers ("*US-Russia* talks")."""
 
 
 @frozen(eq=False)
@@ -88,7 +90,9 @@ class Matcher:
             if node.particle not in template.particle and not self._after(node, template.particle):
                 return None
             score += 1
-        elif node.particle is not None:
+        elif node.particle is not None and not any(
+            part.group.markers and node.particle in part.group.markers for part in rule.parts
+        ):
             score -= 1.5
         if template.negated:
             if not node.negated:
@@ -101,38 +105,54 @@ class Matcher:
         score += 0.5 * self._modified(rule.helpful, node)
         if node.head.lower not in rule.head.single and node.lemma not in rule.head.single:
             score += 0.5
+        if rule.source.heads:
+            subjects = node.filling("object" if template.adjective and node.passive else "subject")
+            if not any(self.fitting(rule.source, subject) for subject in subjects):
+                return None
+            score += 1
         found = _Found(score)
         if template.possessor is not None:
             found.bind(template.possessor, [Candidate(node, "owner")])
         reach = self.reach(node, extra)
         for part in rule.parts:
-            if not self._part(part, rule, reach, found):
+            if not self._part(part, rule, node, reach, found, supported=bool(extra)):
                 return None
         return Match(rule, node, found.score, found.slots, tuple(found.used))
 
-    def _part(self, part: Part, rule: Rule, reach: Reach, found: "_Found") -> bool:
+    def _part(
+        self, part: Part, rule: Rule, of: Node, reach: Reach, found: "_Found", *, supported: bool
+    ) -> bool:
+        """Match one part; a noun that a verb supports ("offered aid") may lack its slot."""
         group = part.group
+        standing = list(reach.after(group.markers))
+        if group.markers is not None and of.particle in group.markers:
+            standing += reach.after(None)  # "hand over weapons": the parser's particle
         if group.slot is not None:
             candidates = [
                 Candidate(node, "owner" if group.possessor else "self")
-                for node, clause in reach.after(group.markers)
+                for node, clause in standing
                 if (group.slot == "DEED" or not clause)
                 and not any(node is used for used in found.used)
                 and (group.slot == "DEED" or node.entity not in _NO_ACTORS)
+                and (not group.heads or self.fitting(part.heads, node) is not None)
             ]
+            if group.heads and not candidates:
+                return group.optional
+            found.score += 1.0 if group.heads else 0.0
             if group.possessor:
                 found.bind(group.possessor, candidates)
                 candidates = [Candidate(c.node) for c in candidates]
             if candidates:
                 found.bind(group.slot, candidates)
-                found.score += 0.6 if group.slot != "DEED" else 1.0
+                found.score += 1.0 if group.slot == "DEED" else 0.6
                 return True
             if group.slot == "DEED":
                 return group.optional
-            if group.markers is None:
-                return group.optional or rule.lexical or not _has_objects(reach)
-            return group.optional or rule.lexical
-        for node, _ in reach.after(group.markers):
+            found.score -= 0.0 if group.optional else 1.0
+            if group.markers is None and not _has_objects(reach):
+                return True
+            return group.optional or rule.lexical or supported
+        for node, _ in standing:
             fitting = self.fitting(part.heads, node)
             if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
                 found.used.append(fitting)
@@ -140,7 +160,8 @@ class Matcher:
                 if fitting.lemma not in part.heads.single:
                     found.score += 0.5
                 if group.possessor:
-                    found.bind(group.possessor, [Candidate(fitting, "owner")])
+                    itself = Candidate(fitting), Candidate(fitting, "owner")
+                    found.bind(group.possessor, itself)
                 return True
         return group.optional
 
@@ -237,6 +258,11 @@ def _collect(node: Node, depth: int, found: list[tuple[int, int, str | None, Nod
             found.append((depth, inner.head.index, arg.marker, inner, False))
         elif arg.role == "complement":
             found.append((depth, inner.head.index, arg.marker, inner, True))
+            if arg.marker == "to":  # "let the inspectors enter": they are whom it lets
+                own = {id(subject) for subject in node.filling("subject", "object")}
+                for subject in inner.filling("subject"):
+                    if id(subject) not in own:
+                        found.append((depth + 1, subject.head.index, None, subject, False))
             for far in inner.args:
                 if far.role == "preposition":
                     row = (depth + 2, far.node.head.index, far.marker, far.node, False)

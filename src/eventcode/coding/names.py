@@ -1,5 +1,6 @@
 """Finding the codebook's names in a sentence."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, cast
 
@@ -27,7 +28,10 @@ class NameMatch:
 
 
 class NameIndex:
-    """All names of a codebook's actors, found in one pass."""
+    """All names of a codebook's actors, found in one pass.
+
+    `words` are the single words of all names: what a headline keeps capitalised.
+    """
 
     def __init__(self, actors: Iterable[ActorEntry]) -> None:
         table: dict[str, tuple[Use, list[ActorEntry]]] = {}
@@ -39,14 +43,13 @@ class NameIndex:
                 families.setdefault(plain(entry.family), []).append(entry)
         for family, entries in families.items():
             table.setdefault(family, ("family", entries))
+        for name in sorted(table):
+            table.setdefault(_folded(name), table[name])
         self._names = sorted(table)
         self._found = [(table[name][0], tuple(table[name][1])) for name in self._names]
         self._automaton = AhoCorasick(self._names)
+        self.words = frozenset(part for n in self._names for part in n.replace("-", " ").split())
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The single words of all names: what a headline keeps capitalised."""
-        return frozenset(part for name in self._names for part in name.replace("-", " ").split())
 
     def find(self, words: Sequence[Word]) -> list[NameMatch]:
         """The names in a sentence in text order; where two overlap, the longer one, then the first."""
@@ -64,6 +67,12 @@ class NameIndex:
                 found.append(NameMatch(first, after, use, entries))
                 last = after
         return found
+
+
+def _folded(name: str) -> str:
+    """A name without its diacritics."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def plain(name: str) -> str:

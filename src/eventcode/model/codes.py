@@ -47,6 +47,12 @@ def _rank(kind: str) -> int:
     return _RANK_REGION_AS_COUNTRY if kind == "region" else _RANK[kind]
 
 
+def _ranks(kinds: Iterable[tuple[str, str]]) -> list[int]:
+    """Where a part may stand; NGO and its like are also roles within a country: USANGO."""
+    found = [_rank(kind) for kind, _ in kinds]
+    return [*found, _RANK["secondary role"]] if _RANK["transnational"] in found else found
+
+
 class CameoCode(str):
     """A CAMEO event code: two to four digits, the first two being the root 01 to 20."""
 
@@ -97,7 +103,7 @@ class ActorCode(str):
                 raise ValueTypeError(
                     f"{part!r} in actor code {value!r} is no CAMEO actor code part"
                 )
-            ranks = [rank for rank in sorted(_rank(kind) for kind, _ in kinds) if rank >= lowest]
+            ranks = [rank for rank in sorted(_ranks(kinds)) if rank >= lowest]
             if not ranks:
                 right = "".join(_in_order(parts))
                 raise ValueTypeError(
@@ -132,5 +138,10 @@ def _has_kind(part: str, *kinds: str) -> bool:
 
 
 def _in_order(parts: Iterable[str]) -> list[str]:
-    known = actor_parts()
-    return sorted(parts, key=lambda part: (_rank(known[part][0][0]) if part in known else 99))
+    known, given = actor_parts(), list(parts)
+
+    def rank(part: str) -> int:
+        ranks = _ranks(known[part]) if part in known else [len(PART_KINDS)]
+        return ranks[0] if part == given[0] else ranks[-1 if len(ranks) > 1 else 0]
+
+    return sorted(given, key=rank)

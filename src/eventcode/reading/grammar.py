@@ -22,6 +22,8 @@ _RAISING: Final = frozenset(
 )
 _OBLIGING: Final = frozenset({"have", "need", "ought"})
 _SEEMING: Final = frozenset({"seem", "appear", "continue", "begin", "start", "tend", "happen"})
+# "Promised Spain to act": the promiser acts.
+_PROMISING: Final = frozenset({"promise", "vow", "pledge", "threaten", "offer", "guarantee"})
 _CONDITIONS: Final = frozenset({"if", "unless", "provided", "lest"})
 _TIMES: Final = frozenset({"after", "when", "before", "until", "once", "till"})
 _BESIDE: Final = frozenset({"as", "while", "whereas", "when", "after", "although", "though"})
@@ -227,6 +229,15 @@ def _misplaced(token: Token) -> list[Token]:
     return []
 
 
+def gerund_before(token: Token) -> Token | None:
+    """The gerund that the parser took for an adjective: "accused of *mistreating* migrants"."""
+    if token.dep_ != "pobj" or token.left_edge.i != token.head.i + 1:
+        return None
+    first = token.left_edge
+    right = first.dep_ == "amod" and first.tag_ == "VBG" and first.head.i == token.i
+    return first if right and token.head.lower_ in _OBJECT_GERUNDS else None
+
+
 def _inherited(token: Token, depth: int) -> list[Token]:
     head, dep = token.head, token.dep_
     if head.i == token.i:
@@ -244,13 +255,16 @@ def _inherited(token: Token, depth: int) -> list[Token]:
         if head.pos_ == "ADJ" and head.dep_ in ("acomp", "xcomp"):
             return surface_subjects(head.head, depth + 1)
         found = child(head, "dobj", "dative") if dep == "xcomp" else None
+        if head.lemma_ in _PROMISING:
+            found = None
         return [antecedent(found)] if found is not None else surface_subjects(head, depth + 1)
     if dep in ("acl", "relcl"):
         if infinitival(token):
             return _owners(head, depth)
         return [head]
-    if dep == "pcomp":
-        governor = head.head
+    if dep == "pcomp" or (dep == "amod" and gerund_before(head) is not None):
+        preposition = head if dep == "pcomp" else head.head
+        head, governor = preposition, preposition.head
         if governor.pos_ in ("VERB", "AUX"):
             found = child(governor, "dobj", "nsubjpass") if head.lower_ in _OBJECT_GERUNDS else None
             return [antecedent(found)] if found is not None else surface_subjects(governor, depth + 1)
@@ -298,6 +312,8 @@ def objects(token: Token, depth: int = 0) -> list[Token]:
         if token.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
             return surface_subjects(head.head, depth + 1)
         return []
+    if token.dep_ == "amod":
+        return [token.head]
     own = [c for c in token.children if c.dep_ in ("dobj", "attr", "acomp", "oprd")]
     if own:
         return [antecedent(c) for c in own]

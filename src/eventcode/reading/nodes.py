@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from eventcode.model.clause import Arg, Clause, Node, Role, Tense, Word
 from eventcode.reading import grammar
+from eventcode.reading.lemmas import dictionary_form
 
 _SAYING: Final = frozenset(
     "say tell announce report add state note write tweet claim declare confirm explain insist "
     "argue believe think allege suggest stress reiterate disclose reveal observe comment".split()
 )
+_HEADS: Final = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _GROUP_DEPS: Final = frozenset({"det", "amod", "compound", "nummod", "nmod", "quantmod", "punct",
                                 "predet", "advmod", "neg", "nounmod", "poss", "case"})
 
@@ -29,7 +31,7 @@ class NodeBuilder:
         self.words = tuple(
             Word(
                 text=text[token.idx + offset : token.idx + offset + len(token.text)],
-                lemma=token.lemma_.lower(),
+                lemma=dictionary_form(token.lower_, token.lemma_.lower(), token.tag_),
                 lower=token.lower_,
                 pos=token.pos_,
                 start=token.idx + offset,
@@ -179,15 +181,19 @@ class NodeBuilder:
             return [Arg("recipient", self.noun(grammar.antecedent(named or c)))]
         if c.dep_ in ("prep", "agent"):
             return self._prepositional(c)
-        if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.pos_ in _HEADS:
             return self._complement(c)
         return []
 
     def _complement(self, c: Token) -> list[Arg]:
         inner = grammar.raised(c) if c.pos_ in ("VERB", "AUX") else None
         token = inner or c
-        if token.pos_ in ("NOUN", "ADJ"):
-            return [Arg("object", self.noun(token))] if c.dep_ == "xcomp" else []
+        if token.pos_ not in ("VERB", "AUX"):  # "found him guilty", "called it a lie"
+            of = grammar.child(token, "nsubj")
+            if of is None and c.dep_ != "xcomp":
+                return []
+            nodes = [self.noun(grammar.antecedent(of))] if of is not None else []
+            return [Arg("object", node) for node in (*nodes, self.noun(token))]
         mark = grammar.child(c, "mark")
         marker = "to" if grammar.infinitival(c) else (mark.lower_ if mark is not None else None)
         if marker is None and c.tag_ == "VBG":
@@ -202,7 +208,12 @@ class NodeBuilder:
         if inner is not None and grammar.child(c, "pobj") is None:
             args.extend(self._prepositional(inner))
         for c2 in c.children:
-            if c2.dep_ == "pobj":
+            gerund = grammar.gerund_before(c2)
+            if gerund is not None:
+                args.append(Arg("complement", self.predicate(gerund), c.lower_))
+            elif c2.dep_ in ("amod", "pcomp", "acomp") and c2.pos_ == "ADJ":
+                args.append(Arg("preposition", self.noun(c2), c.lower_))
+            elif c2.dep_ == "pobj":
                 args.append(Arg("preposition", self.noun(grammar.antecedent(c2)), c.lower_))
             elif c2.dep_ == "pcomp" and c2.pos_ in ("VERB", "AUX"):
                 args.append(Arg("complement", self.predicate(c2), c.lower_))

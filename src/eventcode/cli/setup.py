@@ -1,0 +1,25 @@
+"""Making the coder that a command works with."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eventcode.coding.coder import Coder
+
+
+def make_coder(codebook: str | Path) -> "Coder":
+    """The coder for a codebook's name or folder; raises `CodebookError` with all its faults.
+
+    What it is made of stays until the command ends, so the garbage collector need not look at it.
+    """
+    from eventcode.codebook.cache import load_codebook
+    from eventcode.coding.coder import Coder
+
+    gc.disable()
+    try:
+        coder = Coder(load_codebook(codebook))
+        gc.freeze()
+    finally:
+        gc.enable()
+    return coder

@@ -1,0 +1,146 @@
+"""To which country or body somebody or something belongs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from eventcode.codebook.types import ActorEntry
+from eventcode.coding.memory import PRONOUNS, Mention
+from eventcode.coding.scene import Scene
+from eventcode.model.clause import Node
+from eventcode.model.codes import ActorCode
+from eventcode.model.event import Actor
+
+NATION_WORDS: Final = frozenset({"country", "nation", "state", "republic", "kingdom"})
+_COUNTRY_PREPOSITIONS: Final = ("of", "in", "from", "for", "at", "to", "inside", "within")
+_PLACE_PREPOSITIONS: Final = ("in", "of", "from", "at", "near")
+_PRIMARY: Final = frozenset("COP GOV INS JUD MIL OPP REB SEP SPY UAF".split())
+
+
+@frozen
+class Owner:
+    """A country, body or person that a role or thing belongs to."""
+
+    code: ActorCode
+    name: str
+    country: bool
+
+    def with_role(self, parts: Sequence[str]) -> Actor:
+        """The actor that has some role there: a country's foreign minister, Hamas's fighters.
+
+        A body keeps its code, for its members act for it.
+        """
+        if not self.country:
+            return Actor(self.code, self.name)
+        return Actor(ActorCode.of([*self.code.parts, *compatible(parts)]), self.name)
+
+
+def owner_of(scene: Scene, entry: ActorEntry) -> Owner:
+    """The owner that an entry is on the document's day."""
+    return Owner(entry.code_on(scene.day), entry.name, entry.kind == "country")
+
+
+def owners_between(scene: Scene, start: int, end: int) -> list[Owner]:
+    """The countries and bodies whose names stand between two words, each once."""
+    found = [m.entries[0] for m in scene.between(start, end) if m.entries[0].kind != "person"]
+    return [owner_of(scene, entry) for entry in dict.fromkeys(found)]
+
+
+def owners(scene: Scene, node: Node) -> list[Owner]:
+    """To whom a role belongs by its possessor or preposition: "Iran's", "of Iran and Iraq"."""
+    for arg in node.args:
+        own = arg.role == "possessor"
+        if own or (arg.role == "preposition" and arg.marker in _COUNTRY_PREPOSITIONS):
+            found = [
+                owner
+                for each in arg.node.with_conjuncts
+                if (owner := _owner(scene, each)) is not None
+            ]
+            if found:
+                return list(dict.fromkeys(found))
+    return []
+
+
+def _owner(scene: Scene, node: Node) -> Owner | None:
+    match = scene.covering(node.head.index)
+    if match is not None:
+        entry = scene.entry(match, node.words[0].index)
+        return owner_of(scene, entry) if entry is not None else None
+    inside = owners_between(scene, node.words[0].index, node.head.index + 1)
+    if inside:
+        return inside[-1]
+    if node.head.lower in PRONOUNS:
+        found = scene.memory.pronoun(node.head.lower, scene.sentence.index, node.head.index)
+        return _mentioned(found[0]) if len(found) == 1 else None
+    if node.lemma in NATION_WORDS and scene.definite(node):
+        mention = the_country(scene, node)
+        return _mentioned(mention) if mention is not None else None
+    return None
+
+
+def _mentioned(mention: Mention) -> Owner:
+    """A person's minister is the person's country's."""
+    country = mention.code.country
+    if mention.kind in ("person", "role", "country") and country is not None:
+        return Owner(ActorCode(country), mention.name, True)
+    return Owner(mention.code, mention.name, mention.kind == "country")
+
+
+def the_country(scene: Scene, node: Node) -> Mention | None:
+    """Which "the country" is: the one last spoken of that is not the clause's own subject."""
+    return scene.memory.country(
+        scene.sentence.index, node.head.index, subject_countries(scene, node)
+    )
+
+
+def subject_countries(scene: Scene, node: Node) -> frozenset[str]:
+    """The countries of the subject of a noun's clause: it would say "its" of its own."""
+    clause = scene.clause_of(node)
+    subjects = clause.node.filling("subject") if clause is not None else []
+    named = [
+        match.entries[0].code_on(scene.day).country
+        for subject in subjects
+        for match in scene.between(subject.words[0].index, subject.head.index + 1)
+    ]
+    return frozenset(country for country in named if country is not None)
+
+
+def country_around(scene: Scene, node: Node) -> str | None:
+    """The country of the place that a role stands at, or where its clause says that it acts."""
+    found = _placed(scene, node)
+    if found is None:
+        clause = scene.clause_of(node)
+        found = _placed(scene, clause.node) if clause is not None else None
+    return found
+
+
+def _placed(scene: Scene, node: Node) -> str | None:
+    for place in _places(node):
+        match = scene.covering(place.head.index)
+        if match is not None:
+            entry = match.entries[0]
+            if entry.kind == "country":
+                return entry.code.country
+        elif place.head.pos == "PROPN" and place.entity not in ("PERSON", "DATE"):
+            words = [word.text for word in place.words if word.pos == "PROPN"]
+            found = scene.lexicon.country_of(" ".join(words))
+            if found is not None:
+                return found
+    return None
+
+
+def _places(node: Node) -> Iterator[Node]:
+    for arg in node.args:
+        if arg.role == "preposition" and arg.marker in _PLACE_PREPOSITIONS:
+            yield arg.node
+            yield from arg.node.filling("apposition")
+
+
+def compatible(parts: Sequence[str]) -> list[str]:
+    """Role parts, of which CAMEO writes at most one primary; the head's comes first."""
+    kept: list[str] = []
+    for part in dict.fromkeys(parts):
+        if part not in _PRIMARY or not _PRIMARY & set(kept):
+            kept.append(part)
+    return kept

@@ -1,0 +1,138 @@
+"""What is known when the actors of one sentence are sought: its names, its words, the memory."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+
+from eventcode.codebook.types import ActorEntry, Codebook
+from eventcode.coding.memory import Memory
+from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
+from eventcode.model.clause import Clause, Node, Sentence
+
+_DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_STYLES: Final = frozenset(
+    "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
+    "princess sheikh sultan emir pope ayatollah imam mullah st hon".split()
+)
+
+
+@frozen(eq=False)
+class Lexicon:
+    """Names and roles of a codebook, ready to be found.
+
+    `country_of` gives the CAMEO country of a place's name, `everyday` are family names that are
+    common words too.
+    """
+
+    names: NameIndex
+    roles: RoleIndex
+    country_of: Callable[[str], str | None]
+    everyday: frozenset[str]
+
+    @classmethod
+    def of(cls, codebook: Codebook, country_of: Callable[[str], str | None]) -> "Lexicon":
+        """The lexicon of a codebook."""
+        return cls(
+            names=NameIndex(codebook.actors),
+            roles=RoleIndex(codebook.roles),
+            country_of=country_of,
+            everyday=frozenset(words[0] for words in codebook.words.get("everyday_family", ())),
+        )
+
+
+@frozen(eq=False)
+class Scene:
+    """One sentence, the names in it, and what the document said before."""
+
+    lexicon: Lexicon
+    sentence: Sentence
+    memory: Memory
+    day: date | None
+    names: list[NameMatch] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        found = self.lexicon.names.find(self.sentence.words)
+        object.__setattr__(self, "names", [m for m in found if self._is_meant(m)])
+
+    def covering(self, index: int) -> NameMatch | None:
+        """The name that covers a word."""
+        return next((m for m in self.names if m.start <= index < m.end), None)
+
+    def between(self, start: int, end: int) -> list[NameMatch]:
+        """The names between two words, but not "*US*-backed rebels", who are not the US's."""
+        return [m for m in self.names if start <= m.start and m.end <= end and not self._backed(m)]
+
+    def roles_within(self, start: int, end: int) -> list[RoleMatch]:
+        """The roles between two words that are no part of a name, the last first."""
+        return [
+            role
+            for role in self.lexicon.roles.within(self.sentence.words, start, end)
+            if not any(m.start < role.end and role.start < m.end for m in self.names)
+        ]
+
+    def role_of(self, node: Node) -> RoleMatch | None:
+        """The role that a noun phrase's head names."""
+        role = self.lexicon.roles.ending_at(self.sentence.words, node.head.index)
+        return role if role is not None and role.start >= node.words[0].index else None
+
+    def clause_of(self, node: Node) -> Clause | None:
+        """The clause that a noun stands in."""
+        owner = node.head.owner
+        return next((c for c in self.sentence.clauses if c.node.head.index == owner), None)
+
+    def definite(self, node: Node) -> bool:
+        """Whether the phrase speaks of somebody known: "the minister", "their commander"."""
+        return node.words[0].lower in _DEFINITE or bool(node.filling("possessor"))
+
+    def entry(self, match: NameMatch, start: int) -> ActorEntry | None:
+        """The entry that a name means; a family name may be several people's.
+
+        What was introduced before decides, then nationality and title between word `start` and
+        the name, then who is in government. None when it stays open.
+        """
+        if len(match.entries) == 1:
+            return match.entries[0]
+        words = self.sentence.words
+        known = self.memory.families.get(words[match.end - 1].text)
+        if known is not None:
+            for entry in match.entries:
+                if entry.name == known.name:
+                    return entry
+        nations = {m.entries[0].code.country for m in self.between(start, match.start)}
+        titles = {word.lemma for word in words[start : match.start]}
+        fitting = [
+            e for e in match.entries if not nations or e.code_on(self.day).country in nations
+        ]
+        titled = [e for e in fitting if titles & e.title_on(self.day)]
+        ruling = [e for e in fitting if "GOV" in e.code_on(self.day).parts]
+        for group in (fitting, titled, ruling):
+            if len(group) == 1:
+                return group[0]
+        return None
+
+    def _is_meant(self, match: NameMatch) -> bool:
+        """Whether a family name alone is the person's that the codebook knows.
+
+        Not after another first name ("Mary Putin"), and a name that is an everyday word ("May",
+        "Brown") only after a title or once the full name has been introduced.
+        """
+        if match.use != "family":
+            return True
+        words = self.sentence.words
+        if words[match.end - 1].text in self.memory.families:
+            return True
+        before = words[match.start - 1] if match.start else None
+        titled = before is not None and (
+            before.lower.rstrip(".") in _STYLES
+            or self.lexicon.roles.ending_at(words, match.start - 1) is not None
+        )
+        if before is not None and before.pos == "PROPN" and before.text[:1].isupper():
+            return titled or before.text in self.lexicon.names.words
+        everyday = words[match.start].lower in self.lexicon.everyday
+        return titled or not everyday
+
+    def _backed(self, match: NameMatch) -> bool:
+        after = self.sentence.words[match.end : match.end + 2]
+        return len(after) == 2 and after[0].text == "-" and after[1].lower.endswith(("ed", "led"))
