@@ -32,7 +32,8 @@ def read_actions(
             continue
         if root is not None and code.root != root:
             check.fault(key, f"code {code} does not begin with this file's root {root}")
-        entry = _read_code(check, code, check.mapping(value, f"code {code}"), phrases, quads, scheme)
+        found_here = check.mapping(value, f"code {code}")
+        entry = _read_code(check, code, found_here, phrases, quads, scheme)
         if entry is not None:
             found[code] = entry
     return found

@@ -32,9 +32,9 @@ class Checker:
                 near = difflib.get_close_matches(key, allowed, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else f"allowed are {', '.join(allowed)}"
                 self.fault(key, f"unknown key {str(key)!r}; {hint}")
-        for key in required:
-            if key not in mapping:
-                self.fault(mapping, f"the key {key!r} is missing")
+        for wanted in required:
+            if wanted not in mapping:
+                self.fault(mapping, f"the key {wanted!r} is missing")
 
     def mapping(self, value: Any, what: str) -> Mapping:
         """The value as a mapping; an empty one and a fault if it is something else."""
@@ -84,7 +84,7 @@ class Checker:
             return False
         if value != "true":
             self.fault(value, f"{what} is true or false, got {value!r}")
-        return value == "true"
+        return str(value) == "true"
 
     def day(self, value: Any, what: str) -> date | None:
         """The value as a date; YYYY and YYYY-MM stand for their first day."""

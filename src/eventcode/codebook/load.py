@@ -71,7 +71,9 @@ def read_codebook(folder: Path) -> Codebook:
     return codebook
 
 
-def _under(files: AnyMapping[str, tuple[Checker, Mapping]], kind: str) -> list[tuple[Checker, Mapping]]:
+def _under(
+    files: AnyMapping[str, tuple[Checker, Mapping]], kind: str
+) -> list[tuple[Checker, Mapping]]:
     return [pair for name, pair in files.items() if name.startswith(f"{kind}/")]
 
 

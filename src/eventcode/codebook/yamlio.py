@@ -87,8 +87,12 @@ def _no_aliases(text: str) -> str:
     if "*" in text or "&" in text:
         for event in _events(text):
             if isinstance(event, yaml.AliasEvent):
-                raise _AliasError(f"line {event.start_mark.line + 1}: aliases (*name) are not used")
+                raise _AliasError(f"line {_line(event)}: aliases (*name) are not used")
     return text
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

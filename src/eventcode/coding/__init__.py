@@ -1,0 +1,1 @@
+"""Clauses and a codebook, brought together: events."""

@@ -24,8 +24,8 @@ from eventcode.model.event import Actor, Reason
 
 # "The Minsk agreements" are not Belarus's.
 _NAMED_AFTER_PLACES: Final = frozenset(
-    "agreement accord treaty convention protocol process conference summit statute talk negotiation "
-    "round formula format group declaration pact memorandum consensus".split()
+    "agreement accord treaty convention protocol process conference summit statute talk "
+    "negotiation round formula format group declaration pact memorandum consensus".split()
 )
 _COUNTERPARTS: Final = frozenset({"counterpart", "opposite"})
 _PAIR_WORDS: Final = NATION_WORDS | frozenset(
@@ -203,7 +203,7 @@ class SentenceActors:
         return Resolution(reason="unknown_actor", why=f"{name!r} is in no codebook entry")
 
     def _in_words(self, node: Node) -> Resolution:
-        """The actors named among a noun's modifiers: "the *Russian* attack", "*US-Russia* talks"."""
+        """The actors among a noun's modifiers: "the *Russian* attack", "*US-Russia* talks"."""
         scene = self.scene
         start, end = node.words[0].index, node.head.index
         inside = [

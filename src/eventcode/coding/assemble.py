@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import Resolution, SentenceActors
 from eventcode.coding.deeds import Deed, SentenceDeeds
-from eventcode.coding.match import Candidate
+from eventcode.coding.match import Candidate, How
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Clause, Node
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor, Event, Evidence, Reason, Uncoded
 from eventcode.model.text import Document, Span
 from eventcode.model.when import FuzzyDate
@@ -107,7 +107,7 @@ class Assembler:
         for candidate in candidates:
             found = self.actors.resolve(candidate)
             if not found.actors and found.reason is None and candidate.how == "self":
-                how = "words" if is_source else "owner"
+                how: How = "words" if is_source else "owner"
                 owned = self.actors.resolve(Candidate(candidate.node, how))
                 found = owned if owned.actors else found
             if found.actors:
@@ -116,7 +116,7 @@ class Assembler:
                 first = found
         return first or Resolution()
 
-    def _target(self, deed: Deed, taken: set[object]) -> tuple[Resolution, Node | None]:
+    def _target(self, deed: Deed, taken: set[ActorCode | None]) -> tuple[Resolution, Node | None]:
         """The first candidate that is an actor other than the source."""
         first: Resolution | None = None
         for candidate in deed.targets:

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from eventcode.codebook.types import Codebook, Operator
 from eventcode.coding.index import RuleIndex
 from eventcode.coding.match import Candidate, Match, Matcher
-from eventcode.model.clause import Arg, Clause, Node, Sentence
+from eventcode.model.clause import Arg, Clause, Node, Role, Sentence
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Modality
 
@@ -200,7 +200,7 @@ class SentenceDeeds:
                     continue  # "held a meeting": a meeting is nobody who could be held
                 yield from self._deed(match, _selves(node.filling("subject")))
         if node.kind == "adjective" or node.passive:
-            said_of = "subject" if node.kind == "adjective" else "object"
+            said_of: Role = "subject" if node.kind == "adjective" else "object"
             for rule in self._matcher.rules(index.adjectives, node):
                 match = self._matcher.match(rule, node)
                 if match is not None:
@@ -314,7 +314,7 @@ class SentenceDeeds:
         for node in candidates:
             if operator.control and _of_others(node, match.node):
                 continue
-            inner = self._under_cue(node, match.node)
+            inner = self._under_cue(operator, node, match.node)
             if inner is not None:
                 break
             clause = clause or (node if node.kind != "noun" else None)
@@ -360,15 +360,31 @@ class SentenceDeeds:
             stated=bool(cue) or inner.stated,
         )
 
-    def _under_cue(self, node: Node, cue: Node) -> Deed | None:
-        """The deed in a cue's DEED slot; a noun may have its actors at the cue's verb."""
-        if node.kind != "noun" or cue.kind == "noun":
-            return self.best(node)
-        found = [d for each in node.with_conjuncts for d in self._noun_deeds(each, (cue,))]
-        return max(found, key=lambda deed: deed.score) if found else None
+    def _under_cue(self, operator: Operator, node: Node, cue: Node) -> Deed | None:
+        """The deed in a cue's DEED slot; a noun may have its actors at the cue's verb.
+
+        Of deeds that fit about as well, the one that the operator has a code for: one asks for
+        tanks as aid, not as a show of force.
+        """
+        first = self.best(node)
+        if node.kind != "noun":
+            found = self.options(node) if first is not None else []
+        elif cue.kind == "noun":
+            return first
+        else:
+            found = [d for each in node.with_conjuncts for d in self._noun_deeds(each, (cue,))]
+            found.sort(key=lambda deed: -deed.score)
+        for deed in found:
+            fits = deed.score >= found[0].score - 1.1
+            if fits and self._made(operator, deed) not in (None, operator.default):
+                return deed
+        return found[0] if found else None
 
     def _derived(self, operator: Operator, inner: Deed) -> CameoCode | None:
         """The code that an operator makes: of the deed, or of what the deed was made of."""
+        return self._made(operator, inner) or operator.default
+
+    def _made(self, operator: Operator, inner: Deed) -> CameoCode | None:
         if operator.transparent:
             return inner.code
         current: Deed | None = inner
@@ -381,7 +397,7 @@ class SentenceDeeds:
             if derived is not None:
                 return derived
             current = current.inner
-        return operator.default
+        return None
 
     def in_future(self, deed: Deed) -> Deed:
         """A deed of the present tense with a date to come: "he flies to Cuba on Friday"."""

@@ -54,8 +54,8 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
         name = " ".join(word.text for word in words[match.start : match.end])
         entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
         lines.append(Explained(f"{name}: {match.use} of {entries}"))
-    for _, match in assembler.setting.dates:
-        lines.append(Explained(f"{match.words}: date, {match.kind}, {match.use}"))
+    for _, found in assembler.setting.dates:
+        lines.append(Explained(f"{found.words}: date, {found.kind}, {found.use}"))
     if lines:
         yield Explained("names and dates", tuple(lines))
 
@@ -75,7 +75,8 @@ def _clauses(
             lines.append(Explained(f"and {len(options) - _SHOWN} rules that fit less"))
         if not options:
             lines.append(Explained("no phrase of the codebook matches"))
-        yield Explained(f"{clause.node.kind} {clause.node.lemma!r}{_mood(clause.node)}", tuple(lines))
+        node = clause.node
+        yield Explained(f"{node.kind} {node.lemma!r}{_mood(node)}", tuple(lines))
 
 
 def _arguments(node: Node) -> Iterator[Explained]:
@@ -120,7 +121,7 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
 
 
 def _mood(node: Node) -> str:
-    marks = [node.tense]
+    marks: list[str] = [node.tense]
     marks += [f"modal {node.modal}"] if node.modal else []
     for name in ("negated", "passive", "conditional"):
         marks += [name] if getattr(node, name) else []

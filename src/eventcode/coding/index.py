@@ -21,8 +21,9 @@ class WordSet:
 
     @classmethod
     def of(cls, alternatives: Iterable[Lemmas]) -> "WordSet":
-        """The set of some alternatives; of several words, one is the head: "state *of* emergency"."""
-        single, multiple = set(), {}
+        """The set of some alternatives; of several words one is the head."""
+        single: set[str] = set()
+        multiple: dict[str, list[tuple[int, Lemmas]]] = {}
         for words in sorted(alternatives):
             if len(words) == 1:
                 single.add(words[0])
@@ -87,7 +88,8 @@ class Bundle:
             if not rule.needs:
                 always.append(rule)
                 continue
-            for word in sorted(min(rule.needs, key=len)):
+            smallest: frozenset[str] = min(rule.needs, key=len)
+            for word in sorted(smallest):
                 by_need.setdefault(word, []).append(rule)
         return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
 

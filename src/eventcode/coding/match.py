@@ -5,17 +5,19 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-from eventcode.coding.index import Bundle, Part, Rule, WordSet
 from eventcode.codebook.types import SlotName
+from eventcode.coding.index import Bundle, Part, Rule, WordSet
 from eventcode.model.clause import Node, Sentence, Word
 
 _NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+_CLAUSE_MARKERS: Final = frozenset({"that", "ing", "if", "whether"})
 _MAX_DEPTH: Final = 3
 
 How = Literal["self", "owner", "nation", "maker", "words"]
 """A slot is filled by the node, by its owner ("*Tehran's* offer"), by a name among its possessors
 and modifiers ("the *French* captive"), by the same if it is a thing ("*Russian* aid was sent", but
-not "*Russian* soldiers were killed"), or by all actors among its modifiers ("*US-Russia* talks")."""
+not "*Russian* soldiers were killed"), or by all actors among its modifiers ("*US-Russia* talks").
+"""
 
 
 @frozen(eq=False)
@@ -46,9 +48,11 @@ class Reach:
     def after(self, markers: frozenset[str] | None) -> Iterable[tuple[Node, bool]]:
         """The nodes after one of the markers, or the objects; with whether it is a clause."""
         for marker, node, clause in self.nodes:
-            if (marker is None and markers is None) or (markers is not None and marker in markers):
-                yield node, clause
-            elif markers is None and clause and marker in ("that", "ing", "if", "whether"):
+            if markers is not None:
+                wanted = marker in markers
+            else:
+                wanted = marker is None or (clause and marker in _CLAUSE_MARKERS)
+            if wanted:
                 yield node, clause
 
 
@@ -166,11 +170,12 @@ class Matcher:
         return group.optional
 
     def fitting(self, heads: WordSet, node: Node, depth: int = 0) -> Node | None:
-        """The node whose head is one of the words: this one, a conjunct, or what it is a part of."""
+        """The node whose head is one of the words: this one, a conjunct, or its whole."""
         for each in node.with_conjuncts:
             if self.has_head(heads, each.head):
                 return each
-        if depth < 3 and (node.lemma in self._partitives or node.head.pos in ("NUM", "SYM", "PRON")):
+        part = node.lemma in self._partitives or node.head.pos in ("NUM", "SYM", "PRON")
+        if depth < 3 and part:
             for arg in node.args:
                 if arg.role == "preposition" and arg.marker in ("of", "in", "for"):
                     inner = self.fitting(heads, arg.node, depth + 1)

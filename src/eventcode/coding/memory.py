@@ -1,4 +1,4 @@
-"""What a document has introduced so far: by it "the minister", "he" and "Arreaza" are understood."""
+"""What a document has introduced so far: by it "the minister" and "he" are understood."""
 
 from typing import Final
 

@@ -52,7 +52,7 @@ class NameIndex:
 
 
     def find(self, words: Sequence[Word]) -> list[NameMatch]:
-        """The names in a sentence in text order; where two overlap, the longer one, then the first."""
+        """The names in a sentence in text order; where two overlap, the first, then the longer."""
         text, starts, ends = _joined(words)
         spans = []
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):

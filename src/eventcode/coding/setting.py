@@ -78,7 +78,9 @@ class Setting:
         hosts = {*owners, *(node.head.index for node in deed.nodes), word.owner, index}
         return not match.words.isdigit() or word.host in hosts or word.host == -1
 
-    def where(self, deed: Deed, target: Node | None, countries: Iterable[str | None]) -> Place | None:
+    def where(
+        self, deed: Deed, target: Node | None, countries: Iterable[str | None]
+    ) -> Place | None:
         """The place of a deed: its clause's words, or else the dateline."""
         near = [iso for c in countries if c is not None and (iso := cameo_to_iso3(c)) is not None]
         innermost = deed

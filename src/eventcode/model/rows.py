@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import CameoCode
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
 from eventcode.model.errors import ValueTypeError
 from eventcode.model.event import Action, Actor, CodebookRef, Event, Evidence, Uncoded

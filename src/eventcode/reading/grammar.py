@@ -164,9 +164,9 @@ def tense(token: Token) -> str:
         return "past"
     if infinitival(token):
         return "future"
-    if token.dep_ == "advcl" and token.tag_ in ("VBZ", "VBP") and token.head.pos_ in _VERBAL:
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _TIMES for c in token.children):
-            return "future" if tense(token.head) == "future" else "present"
+    when = token.dep_ == "advcl" and token.tag_ in ("VBZ", "VBP") and token.head.pos_ in _VERBAL
+    if when and any(c.lower_ in _TIMES for c in token.children if c.i < token.i):
+        return "future" if tense(token.head) == "future" else "present"
     if token.tag_ in ("VBG", "VBN") and token.dep_ in ("advcl", "acl", "pcomp", "xcomp"):
         above = token.head.head if token.dep_ == "pcomp" else token.head
         return tense(above) if above.pos_ in _VERBAL else "past"
@@ -223,9 +223,9 @@ def _misplaced(token: Token) -> list[Token]:
     before = token.nbor(-1) if token.i > token.sent.start else None
     if before is not None and before.dep_ in ("conj", "appos", "pobj") and token.dep_ == "ROOT":
         start = before.left_edge
-        if before.pos_ in ("PROPN", "NOUN") and start.i > token.sent.start:
-            if start.nbor(-1).text == ",":
-                return [before]
+        named = before.pos_ in ("PROPN", "NOUN") and start.i > token.sent.start
+        if named and start.nbor(-1).text == ",":
+            return [before]
     return []
 
 
@@ -247,9 +247,9 @@ def _inherited(token: Token, depth: int) -> list[Token]:
         return surface_subjects(above, depth + 1)
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         for c in head.children:
-            if c.dep_ == "advcl" and head.i < c.i < token.i and has(c, "nsubj"):
-                if any(m.dep_ in ("mark", "advmod") and m.lower_ in _BESIDE for m in c.children):
-                    return subjects(c, depth + 1)  # "A helped as B did this and did that"
+            between = c.dep_ == "advcl" and head.i < c.i < token.i and has(c, "nsubj")
+            if between and any(m.lower_ in _BESIDE for m in c.children if m.i < c.i):
+                return subjects(c, depth + 1)  # "A helped as B did this and did that"
         return surface_subjects(head, depth + 1)
     if dep in ("xcomp", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if head.pos_ == "ADJ" and head.dep_ in ("acomp", "xcomp"):
@@ -266,8 +266,11 @@ def _inherited(token: Token, depth: int) -> list[Token]:
         preposition = head if dep == "pcomp" else head.head
         head, governor = preposition, preposition.head
         if governor.pos_ in ("VERB", "AUX"):
-            found = child(governor, "dobj", "nsubjpass") if head.lower_ in _OBJECT_GERUNDS else None
-            return [antecedent(found)] if found is not None else surface_subjects(governor, depth + 1)
+            aimed = head.lower_ in _OBJECT_GERUNDS
+            found = child(governor, "dobj", "nsubjpass") if aimed else None
+            if found is not None:
+                return [antecedent(found)]
+            return surface_subjects(governor, depth + 1)
         return _owners(governor, depth) if governor.pos_ == "NOUN" else []
     return []
 

@@ -26,8 +26,9 @@ _BYLINE: Final = re.compile(
 )
 _LINK: Final = re.compile(
     r"^\W*(?:related(?: articles?| stor(?:y|ies)| content| news| links?| topics?)?|breaking|"
-    r"(?:read|see|watch|listen) (?:more|also|next|now|here)|also (?:read|on|see)|more (?:from|on|stories)|"
-    r"recommended|trending|most read|don'?t miss|in pictures|opinion|video|watch|photos?|gallery|"
+    r"(?:read|see|watch|listen) (?:more|also|next|now|here)|also (?:read|on|see)|"
+    r"more (?:from|on|stories)|recommended|trending|most read|don'?t miss|in pictures|"
+    r"opinion|video|watch|photos?|gallery|"
     r"live updates?|advert(?:isement|ising)?|sponsored(?: content)?|promoted|click here|"
     r"sign up|subscribe|share this|tags?|topics?|filed under|up next|editor'?s picks?)\s*"
     r"(?:[:|»→>–—-].*|\W*)$",

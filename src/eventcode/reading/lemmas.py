@@ -6,7 +6,7 @@ from typing import Final
 # One vowel and one consonant at the end double the consonant: "wagged" is of "wag", "waged" is not.
 _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprstvz]")
 _NO_SILENT_E: Final = re.compile(r".*(?:nt|ct|st|ss|ll|rt|nd|ld|sh|ck|pt|ft)e")
-_FIXED: Final = {"ax": "axe", "instal": "install", "enrol": "enroll", "dos": "dose", "datum": "data"}
+_FIXED: Final = {"ax": "axe", "instal": "install", "enrol": "enroll", "dos": "dose"}
 
 
 def dictionary_form(lower: str, lemma: str, tag: str) -> str:
