@@ -1,6 +1,6 @@
 """A codebook's phrases, arranged so that a node finds the few that could match it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from attrs import field, frozen
@@ -14,10 +14,17 @@ _NOT_HEADS: Final = frozenset(
 
 @frozen(eq=False)
 class WordSet:
-    """Alternatives of one or more words, ready to be looked up by the head's word."""
+    """Alternatives of one or more words, ready to be looked up by the head's word.
+
+    `heads` are the words of which one must be in a sentence for any alternative to match.
+    """
 
     single: frozenset[str] = frozenset()
     multiple: Mapping[str, tuple[tuple[int, Lemmas], ...]] = field(factory=dict)
+    heads: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "heads", self.single | frozenset(self.multiple))
 
     @classmethod
     def of(cls, alternatives: Iterable[Lemmas]) -> "WordSet":
@@ -31,11 +38,6 @@ class WordSet:
                 at = head_position(words)
                 multiple.setdefault(words[at], []).append((at, words))
         return cls(frozenset(single), {word: tuple(found) for word, found in multiple.items()})
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The words of which one must be in a sentence for any alternative to match."""
-        return self.single | frozenset(self.multiple)
 
 
 def head_position(words: Lemmas) -> int:
@@ -93,11 +95,13 @@ class Bundle:
                 by_need.setdefault(word, []).append(rule)
         return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
 
-    def possible(self, present: Iterable[str]) -> list[Rule]:
+    def possible(self, present: frozenset[str]) -> list[Rule]:
         """The rules that could match in a sentence with these words, in codebook order."""
+        if not self.by_need:
+            return list(self.always)
         found = {id(rule): rule for rule in self.always}
-        for word in present:
-            for rule in self.by_need.get(word, ()):
+        for word in self.by_need.keys() & present:
+            for rule in self.by_need[word]:
                 found[id(rule)] = rule
         return sorted(found.values(), key=lambda rule: rule.order)
 
@@ -115,10 +119,19 @@ class RuleIndex:
         """Arrange a codebook's phrases and cues."""
         phrases = [p for entry in codebook.codes.values() for p in entry.phrases]
         phrases += [p for operator in codebook.operators for p in operator.phrases]
+        # Word classes stand in many phrases; each becomes one set.
+        known: dict[frozenset[Lemmas], WordSet] = {}
+
+        def words(alternatives: frozenset[Lemmas]) -> WordSet:
+            found = known.get(alternatives)
+            if found is None:
+                found = known[alternatives] = WordSet.of(alternatives)
+            return found
+
         tables: dict[str, dict[str, list[Rule]]] = {"verb": {}, "adjective": {}, "noun": {}}
         for order, phrase in enumerate(phrases):
             for template in phrase.templates:
-                rule = _rule(phrase, template, order)
+                rule = _rule(phrase, template, order, words)
                 kind = "adjective" if template.adjective else phrase.kind
                 for word in sorted(rule.head.heads):
                     tables[kind].setdefault(word, []).append(rule)
@@ -129,13 +142,18 @@ class RuleIndex:
         return cls(verbs, adjectives, nouns)
 
 
-def _rule(phrase: Phrase, template: Template, order: int) -> Rule:
+def _rule(
+    phrase: Phrase,
+    template: Template,
+    order: int,
+    words: Callable[[frozenset[Lemmas]], WordSet],
+) -> Rule:
     parts = tuple(
         Part(
             group=group,
-            heads=WordSet.of(group.heads),
-            modifiers=tuple(WordSet.of(words) for words in group.modifiers),
-            helpful=WordSet.of(group.helpful),
+            heads=words(group.heads),
+            modifiers=tuple(words(each) for each in group.modifiers),
+            helpful=words(group.helpful),
         )
         # Words before slots: a word that the phrase asks for is not the target too.
         for group in sorted(template.groups, key=lambda group: group.slot is not None)
@@ -143,15 +161,15 @@ def _rule(phrase: Phrase, template: Template, order: int) -> Rule:
     needs = [part.heads.heads for part in parts if part.group.heads and not part.group.optional]
     needs += [m.heads for part in parts for m in part.modifiers if not part.group.optional]
     if template.source:
-        needs.append(WordSet.of(template.source).heads)
-    modifiers = tuple(WordSet.of(words) for words in template.modifiers)
+        needs.append(words(template.source).heads)
+    modifiers = tuple(words(each) for each in template.modifiers)
     return Rule(
         phrase=phrase,
         template=template,
-        head=WordSet.of(template.head),
+        head=words(template.head),
         modifiers=modifiers,
-        helpful=WordSet.of(template.helpful),
-        source=WordSet.of(template.source),
+        helpful=words(template.helpful),
+        source=words(template.source),
         parts=parts,
         needs=(*needs, *(m.heads for m in modifiers)),
         order=order,

@@ -98,9 +98,18 @@ def _joined(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]
     return "".join(parts), starts, ends
 
 
-def role_word(word: Word, role: RoleEntry, lemmas: Lemmas) -> bool:
+def _names(word: Word, role: RoleEntry, lemmas: Lemmas) -> bool:
     """Whether the word can name the role: "military support" is no act of the military."""
     return word.pos != "ADJ" or lemmas in role.adjectives or len(lemmas) > 1
+
+
+def _stand(lemmas: Lemmas, words: Sequence[Word], start: int) -> bool:
+    """Whether some words stand at a position; the last one is known to."""
+    for offset in range(len(lemmas) - 1):
+        word = words[start + offset]
+        if lemmas[offset] != word.lemma and lemmas[offset] != word.lower:
+            return False
+    return True
 
 
 @frozen(eq=False)
@@ -114,28 +123,36 @@ class RoleMatch:
 
 
 class RoleIndex:
-    """The codebook's role words by their last word."""
+    """The codebook's role words, by their last word and the word before it."""
 
     def __init__(self, roles: Iterable[RoleEntry]) -> None:
-        self._by_last: dict[str, list[tuple[Lemmas, RoleEntry]]] = {}
+        table: dict[str, dict[str | None, list[tuple[Lemmas, RoleEntry]]]] = {}
         for role in roles:
             for words in sorted(role.nouns | role.adjectives):
-                self._by_last.setdefault(words[-1].lower(), []).append(
-                    (tuple(word.lower() for word in words), role)
-                )
-        for found in self._by_last.values():
-            found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+                lower = tuple(word.lower() for word in words)
+                before = lower[-2] if len(lower) > 1 else None
+                table.setdefault(lower[-1], {}).setdefault(before, []).append((lower, role))
+        for longer in table.values():
+            for found in longer.values():
+                found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+        self._by_last = table
 
     def ending_at(self, words: Sequence[Word], last: int) -> RoleMatch | None:
         """The longest role whose last word stands at a position."""
         word = words[last]
-        for key in dict.fromkeys((word.lower, word.lemma)):
-            for lemmas, role in self._by_last.get(key, ()):
+        for key in (word.lower, word.lemma) if word.lower != word.lemma else (word.lower,):
+            longer = self._by_last.get(key)
+            if longer is None:
+                continue
+            before = words[last - 1] if last and len(longer) > 1 else None
+            found: list[tuple[Lemmas, RoleEntry]] = []
+            if before is not None:
+                found = longer.get(before.lower, [])
+                if before.lower != before.lemma:
+                    found = [*found, *longer.get(before.lemma, [])]
+            for lemmas, role in (*found, *longer.get(None, ())):
                 start = last - len(lemmas) + 1
-                if role_word(words[last], role, lemmas) and start >= 0 and all(
-                    want in (w.lemma, w.lower)
-                    for want, w in zip(lemmas, words[start : last + 1], strict=True)
-                ):
+                if start >= 0 and _stand(lemmas, words, start) and _names(word, role, lemmas):
                     someone = lemmas in role.nouns and (len(lemmas) > 1 or word.pos != "ADJ")
                     return RoleMatch(start, last + 1, role, someone)
         return None
