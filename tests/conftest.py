@@ -3,8 +3,14 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from eventcode.codebook.types import Codebook
+    from eventcode.coding.coder import Coder
 
 # The tests share `strategies.py`, wherever pytest was started.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,3 +23,19 @@ settings.register_profile(
     "thorough", max_examples=500, deadline=None, suppress_health_check=_SLOW_START
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+@pytest.fixture(scope="session")
+def cameo() -> "Codebook":
+    """The shipped codebook, read anew and without the user's cache."""
+    from eventcode.codebook.load import codebook_folder, read_codebook
+
+    return read_codebook(codebook_folder("cameo"))
+
+
+@pytest.fixture(scope="session")
+def coder(cameo: "Codebook") -> "Coder":
+    """A coder of the shipped codebook; loading it takes seconds, so all tests share one."""
+    from eventcode.coding.coder import Coder
+
+    return Coder(cameo)

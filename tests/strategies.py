@@ -184,3 +184,54 @@ def _plain() -> dict[Any, st.SearchStrategy[Any]]:
         Evidence: st.deferred(lambda: made(Evidence)),
         CodebookRef: st.deferred(lambda: made(CodebookRef)),
     }
+
+
+# Phrases of a codebook, and what people write by mistake.
+
+PHRASE_CLASSES = {"aid": frozenset({("aid",), ("food", "aid")}), "troop": frozenset({("troop",)})}
+_PHRASE_WORDS = ["attack", "send", "be", "aid", "air strike", "air-strike", "concerned", "talk"]
+_PHRASE_ENDS = ["to", "with", "on", "out", "off", "up", "from", "between"]
+_PHRASE_SLOTS = ["SOURCE", "TARGET", "DEED", "TARGET's", "SOURCE's", "TARGET:{troop}"]
+_PHRASE_MARKS = ["(", ")", "[", "]", "|", "{", "}", "{aid}", "{", "{none}", "TARGETS", "SOURCE:",
+                 "not", "and", "'s", "-", "’", "é", ""]  # fmt: skip
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> str:
+    """Any phrase of the verb's grammar: SOURCE, a verb, and groups, all in their places."""
+    word = st.sampled_from(["attack", "send", "aid", "strike", "{aid}"])
+    words = st.lists(word, min_size=1, max_size=3).map("|".join)
+    part = st.one_of(word, words.map("({})".format))
+    optional = words.map("[{}]".format)
+    nouns = st.builds("{} {}".format, optional, part) | part
+    filler = st.one_of(nouns, st.sampled_from(["TARGET", "TARGET:{troop}", "DEED", "TARGET's aid"]))
+    groups = st.builds("{} {}".format, st.sampled_from(["to", "(on|against)", "with"]), filler)
+    source = draw(st.sampled_from(["", "SOURCE ", "SOURCE not ", "SOURCE:{troop} "]))
+    verb = draw(st.sampled_from(["attack", "(attack|lash out at)", "send", "be concerned"]))
+    particle = draw(st.sampled_from(["", " out", " (up|off)"]))
+    first = draw(st.just("") | filler.map(" {}".format))
+    rest = draw(st.lists(groups | groups.map("[{}]".format), max_size=2))
+    return f"{source}{verb}{particle}{first}{''.join(' ' + group for group in rest)}"
+
+
+def phrase_like_texts() -> st.SearchStrategy[str]:
+    """Texts made of what phrases are made of, in any order, right or wrong."""
+    pieces = st.sampled_from([*_PHRASE_WORDS, *_PHRASE_ENDS, *_PHRASE_SLOTS, *_PHRASE_MARKS])
+    return st.lists(pieces, max_size=9).map(" ".join) | st.lists(pieces, max_size=6).map("".join)
+
+
+# News texts, and what else may stand in a file of them.
+
+_NEWS_PIECES = [
+    "Peru attacked Chile on Monday.", "Chile Rejects Offer of Talks", "By Jane Smith",
+    "May 3, 2019", "LIMA (Agency) — ", "QUITO, Ecuador -- ", "Related article: Ten soups to try",
+    "All rights reserved.", "The talks, which", "held on Friday, failed.", "“We will go,” he said.",
+    "(Reporting by Jane Smith)", "...", "\n", "\n\n", "\r\n", " ", "\t", "\u00a0", "\u2028", "\x0c",
+    "\ufeff", "é", "\U0001f30d", "İ", "\x00", "—", "A", "1", "'s", "U.S.",
+]  # fmt: skip
+
+
+def news_like_texts() -> st.SearchStrategy[str]:
+    """Texts made of the parts of news stories, or of anything."""
+    news = st.lists(st.sampled_from(_NEWS_PIECES), max_size=10)
+    return st.one_of(news.map("".join), news.map(" ".join), news.map("\n".join), texts())

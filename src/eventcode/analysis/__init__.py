@@ -1,1 +1,1 @@
-"""What is found out about codings: whether a codebook's own examples come out right."""
+"""What is found out about codings: whether examples come out right, how well gold is met."""

@@ -16,7 +16,7 @@ from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Sentence
 from eventcode.model.event import Actor, Coding, Event, Uncoded
-from eventcode.model.text import Document, Interaction
+from eventcode.model.text import Document, Interaction, Span
 from eventcode.reading.reader import Reader
 from eventcode.world.codes import iso3_to_cameo
 from eventcode.world.dates import resolve
@@ -154,8 +154,8 @@ class Coder:
         event = assembler.described(
             deed,
             choice.clause,
-            self._named(item.source, item.published),
-            self._named(item.target, item.published),
+            self._named(item.source, item.published, choice.sentence, assembler),
+            self._named(item.target, item.published, choice.sentence, assembler),
         )
         told = resolve(item.date, item.published, "past") if item.date else None
         if item.date and told is None:
@@ -166,8 +166,19 @@ class Coder:
             event = evolve(event, place=self.gazetteer.lookup(item.place) or event.place)
         return merged([event])[0]
 
-    def _named(self, words: str, day: date | None) -> Actor:
-        """The actor that a user's words name; without a code when the codebook knows none."""
+    def _named(
+        self, words: str, day: date | None, sentence: Sentence, assembler: Assembler
+    ) -> Actor:
+        """The actor that a user's words name; without a code when the codebook knows none.
+
+        The sentence may know more than the words: of which country "the minister" is.
+        """
+        mention = find_mention(assembler.document.text, words)
+        for node in sentence.nouns if mention is not None else ():
+            if mention is not None and mention.contains(Span(node.head.start, node.head.end)):
+                found = assembler.actors.resolve(Candidate(node))
+                if found.actors:
+                    return Actor(found.actors[0].code, found.actors[0].name, words)
         document = Document(id="actor", text=words, published=day)
         for sentence in self.reader.read(document):
             if sentence.kind == "boilerplate":

@@ -100,6 +100,8 @@ def passive(token: Token) -> bool:
     """Whether the verb is passive, "was arrested" as well as "the man arrested by police"."""
     if has(token, "auxpass", "nsubjpass"):
         return True
+    if _resumed(token):
+        return False
     if token.tag_ != "VBN" or has(token, "aux", "nsubj"):
         return token.tag_ in ("VBN", "VBD") and has(token, "agent") and not has(token, "dobj")
     if token.dep_ in ("acl", "relcl", "advcl") and not has(token, "dobj"):
@@ -107,6 +109,15 @@ def passive(token: Token) -> bool:
     if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         return passive(token.head)
     return token.dep_ in ("pcomp", "xcomp", "oprd", "ROOT", "ccomp") and not has(token, "dobj")
+
+
+def _resumed(token: Token) -> bool:
+    """Whether the parser took a main verb for a participle: "Oman, which helped, called on Iran"."""
+    head = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBN" or head.dep_ != "ROOT" or not is_nominal(head):
+        return False
+    before = token.nbor(-1)
+    return before.text == "," and any(c.dep_ in ("relcl", "appos") for c in head.children)
 
 
 def particle(token: Token) -> str | None:

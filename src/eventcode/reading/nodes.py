@@ -269,20 +269,41 @@ def _conjuncts(token: Token) -> list[Token]:
     if token.ent_type_ == "DATE":
         return []
     found = []
-    for c in (*token.children, *_behind_date(token)):
-        if c.dep_ == "conj" and (grammar.is_nominal(c) or c.pos_ == "ADJ"):
+    for c in (*token.children, *_behind_date(token), *_behind_title(token)):
+        listed = c.dep_ == "appos" and _same_list(token, c)
+        if listed or (c.dep_ == "conj" and (grammar.is_nominal(c) or c.pos_ == "ADJ")):
             found.append(c)
             found.extend(_conjuncts(c))
     return found
 
 
-def _behind_date(token: Token) -> list[Token]:
-    """"To Mexico on Thursday and Cuba": Cuba goes with Mexico, not with Thursday."""
-    if token.dep_ != "pobj":
+def _same_list(token: Token, other: Token) -> bool:
+    """"Canada, Brazil and Colombia": the parser takes Brazil for another name of Canada."""
+    alike = token.pos_ == other.pos_ == "PROPN" and token.ent_type_ == other.ent_type_ != ""
+    return alike and any(c.dep_ == "conj" and c.ent_type_ == token.ent_type_ for c in other.children)
+
+
+def _behind_title(token: Token) -> list[Token]:
+    """"Envoy A and leader B": B is coordinated with the envoy as with his name."""
+    if token.pos_ != "NOUN" or token.tag_ == "NNS":
         return []
     return [
         c
-        for prep in token.head.head.children
+        for name in token.children
+        if name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.left_edge.i == token.i + 1
+        for c in name.children
+        if c.dep_ == "conj" and c.ent_type_ == "PERSON"
+    ]
+
+
+def _behind_date(token: Token) -> list[Token]:
+    """"To Mexico on Thursday and Cuba": Cuba goes with Mexico, not with Thursday."""
+    if token.dep_ not in ("pobj", "dobj"):
+        return []
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return [
+        c
+        for prep in verb.children
         if prep.dep_ == "prep" and prep.i > token.i
         for date in prep.children
         if date.dep_ == "pobj" and date.ent_type_ == "DATE"
