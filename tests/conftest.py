@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
     from eventcode.codebook.types import Codebook
@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(Path(__file__).parent))
 
 _SLOW_START = [HealthCheck.too_slow]
+# A failing test need not be made small in CI; `thorough` does that.
+_NO_SHRINKING = [phase for phase in Phase if phase is not Phase.shrink]
 settings.register_profile(
-    "fast", max_examples=50, deadline=None, derandomize=True, suppress_health_check=_SLOW_START
+    "fast",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    phases=_NO_SHRINKING,
+    suppress_health_check=_SLOW_START,
 )
 settings.register_profile(
     "thorough", max_examples=500, deadline=None, suppress_health_check=_SLOW_START

@@ -83,7 +83,6 @@ def test_an_optional_group_may_begin_with_one_of_several_prepositions() -> None:
 
 
 def test_a_class_stands_for_its_words() -> None:
-    assert only("SOURCE {aid} TARGET").head == words("aid", "food aid") - words("food aid") or True
     assert only("SOURCE send {aid}").groups == (Group(heads=words("aid", "food aid")),)
 
 
@@ -160,9 +159,11 @@ def test_between_has_both_actors_in_one_group() -> None:
 
 
 def test_words_are_split_as_the_reader_splits_them() -> None:
-    assert only("SOURCE Cut-Off {aid}").head == words("cut - off") or only(
-        "cut-off of {aid}", "noun"
-    ).head == words("cut - off")
+    assert only("Cut-Off of {aid}", "noun").head == words("cut - off")
+    assert only("SOURCE reject the UN's offer").groups[0].modifiers == (
+        words("the"),
+        words("un 's"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_words_are_split_as_the_reader_splits_them() -> None:
         ("SOURCE attack] TARGET", "verb", "has a ']' that nothing opened", 13),
         ("SOURCE attack | hit", "verb", "has a '|' that nothing opened", 14),
         ("SOURCE (attack|) TARGET", "verb", "has an empty alternative", 15),
-        ("SOURCE attack [on|", "verb", "an empty alternative", None),
+        ("SOURCE attack [on|(", "verb", "ends before its ')'", 19),
         ("SOURCE (attack [hard])", "verb", "has '[' inside round brackets", 15),
         ("SOURCE send {cash}", "verb", "uses the word class {cash}, which no words file has", 12),
         ("SOURCE attack TARGETS", "verb", "slots are SOURCE, TARGET and DEED", 14),
@@ -190,13 +191,13 @@ def test_words_are_split_as_the_reader_splits_them() -> None:
     ],
 )
 def test_what_is_said_of_a_wrong_phrase(
-    text: str, kind: str, message: str, offset: int | None
+    text: str, kind: str, message: str, offset: int
 ) -> None:
     with pytest.raises(TemplateError) as caught:
         compile_template(text, kind, CLASSES)
 
     assert message in str(caught.value)
-    assert offset is None or caught.value.offset == offset
+    assert caught.value.offset == offset
 
 
 @given(our.phrases())
@@ -207,14 +208,30 @@ def test_every_phrase_of_the_grammar_compiles(text: str) -> None:
         assert all(group.heads or group.slot for group in template.groups)
 
 
+def compiles_or_is_refused(text: str, kind: str) -> None:
+    try:
+        found = compile_template(text, kind, our.PHRASE_CLASSES)
+    except TemplateError as error:
+        assert 0 <= error.offset <= len(text)
+        assert str(error)
+    else:
+        assert found
+        assert all(template.head for template in found)
+
+
 @given(our.phrase_like_texts() | our.texts())
-def test_a_phrase_compiles_or_is_refused_with_a_place(text: str) -> None:
-    for kind in ("verb", "noun"):
-        try:
-            found = compile_template(text, kind, our.PHRASE_CLASSES)
-        except TemplateError as error:
-            assert 0 <= error.offset <= len(text)
-            assert str(error)
-        else:
-            assert found
-            assert all(template.head for template in found)
+def test_a_verb_compiles_or_is_refused_with_a_place(text: str) -> None:
+    compiles_or_is_refused(text, "verb")
+
+
+@pytest.mark.xfail(strict=True, reason="a noun of nothing but a preposition: IndexError")
+@given(our.phrase_like_texts() | our.texts())
+def test_a_noun_compiles_or_is_refused_with_a_place(text: str) -> None:
+    compiles_or_is_refused(text, "noun")
+
+
+@pytest.mark.xfail(strict=True, reason="a brace without its other is passed over in silence")
+@pytest.mark.parametrize("text", ["SOURCE send {aid", "SOURCE send aid}", "SOURCE send { aid"])
+def test_a_brace_needs_its_other(text: str) -> None:
+    with pytest.raises(TemplateError):
+        compile_template(text, "verb", CLASSES)

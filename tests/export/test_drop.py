@@ -231,7 +231,7 @@ def test_csv_looks_as_promised(tmp_path: Path) -> None:
         (",071,", ",999,", "row 1: a CAMEO code begins with its root, 01 to 20, got '999'"),
         (",2019-05-03,", ",May,", "cannot be read: "),
         ("event_id,", "id,", "row 1: column 'event_id' is missing"),
-        ("JPNGOV,", ",", "row 1: column 'source_code' is empty, an event needs both actors"),
+        ("JPNGOV,", ",", "row 1: column 'source_country' should be None"),
         (",2,7.4", ",,7.4", "row 1: a quad class is 1, 2, 3 or 4, got None"),
         (",0,35,", ",,35,", "row 1: a value of the row has the wrong type"),
     ],

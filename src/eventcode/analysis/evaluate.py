@@ -1,6 +1,6 @@
 """Predictions against gold: every record is coded, compared and counted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -196,7 +196,7 @@ def _all_right(match: Match, scale: Scale) -> bool:
 
 
 def _parts(
-    matched: Sequence[Sequence[Match]], parts: dict[str, tuple[str, ...]], scale: Scale
+    matched: Sequence[Sequence[Match]], parts: Mapping[str, tuple[str, ...]], scale: Scale
 ) -> tuple[PartScore, ...]:
     """One score for each name, of all its parts together, where the gold says anything of them."""
     found = []

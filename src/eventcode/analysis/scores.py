@@ -107,8 +107,8 @@ def score(pairs: Iterable[Pair], records: int) -> Scores:
 
     def counts(weights: "NDArray[np.int64]") -> "NDArray[np.float64]":
         size = len(rows) * len(columns)
-        flat = np.bincount(cells, weights[record].astype(np.float64), minlength=size)
-        return flat.reshape(len(rows), len(columns))
+        flat = np.bincount(cells, weights[record], minlength=size)
+        return flat.astype(np.float64).reshape(len(rows), len(columns))
 
     whole = counts(np.ones(records, np.int64))
     drawn = [_macro_micro(counts(weights), len(classes)) for weights in draws(records)]

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import Resolution, SentenceActors
+from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deeds import Deed, SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.setting import Setting
@@ -18,14 +18,6 @@ from eventcode.model.text import Document, Span
 from eventcode.model.when import FuzzyDate
 
 
-def package_version() -> str:
-    """The version of eventcode that is installed, "0" when it runs without being installed."""
-    try:
-        return version("eventcode")
-    except PackageNotFoundError:
-        return "0"
-
-
 @frozen(eq=False)
 class Assembler:
     """Makes the events and uncoded rows of one sentence."""
@@ -34,6 +26,7 @@ class Assembler:
     document: Document
     actors: SentenceActors
     deeds: SentenceDeeds
+    before: ToldBefore
     setting: Setting
     version: str
 
@@ -58,6 +51,11 @@ class Assembler:
             deed = evolve(deed, reciprocal=True)
         else:
             targets, node = self._target(deed, taken)
+            if not targets.actors:
+                told, spoken_of = self.before.target(deed, frozenset(taken))
+                targets, node = (told, spoken_of) if told.actors else (targets, node)
+        subject = deed.sources[0].node if deed.sources else None
+        self.before.tell(deed, sources.actors, targets.actors, subject)
         pairs = self._pairs(deed, sources, targets)
         if not pairs:
             yield self.uncoded(deed, targets.reason or "no_target", sources, targets)

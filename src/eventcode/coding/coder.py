@@ -5,9 +5,11 @@ from datetime import date
 
 from attrs import evolve
 
+from eventcode import __version__
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import SentenceActors
-from eventcode.coding.assemble import Assembler, merged, package_version
+from eventcode.coding.anaphora import ToldBefore
+from eventcode.coding.assemble import Assembler, merged
 from eventcode.coding.deeds import DeedFinder, SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
@@ -35,7 +37,7 @@ class Coder:
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.deeds = DeedFinder(codebook)
         self.reader = reader or Reader(names=self.lexicon.names.words)
-        self._version = package_version()
+        self._version = __version__
 
     def _country_of(self, place: str) -> str | None:
         found = self.gazetteer.lookup(place)
@@ -84,6 +86,7 @@ class Coder:
                     else:
                         uncoded.append(row)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
+            ToldBefore(actors, deeds, self.deeds.general).note_things()
             actors.introduce_roles()
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
@@ -100,7 +103,8 @@ class Coder:
     ) -> Assembler:
         """What makes the rows of one sentence."""
         setting = Setting(sentence, document.published, self.gazetteer, actors.scene.names)
-        return Assembler(self.codebook, document, actors, deeds, setting, self._version)
+        before = ToldBefore(actors, deeds, self.deeds.general)
+        return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds

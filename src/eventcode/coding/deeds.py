@@ -67,6 +67,7 @@ class DeedFinder:
         self.happening = _class(codebook, "happening_verb")
         self.partitives = _class(codebook, "partitive")
         self.hypothetical = _class(codebook, "hypothetical")
+        self.general = _class(codebook, "general_deed")
         self.moods: dict[str, list[Operator]] = {}
         for operator in codebook.operators:
             for mood in sorted(operator.moods):
@@ -242,8 +243,8 @@ class SentenceDeeds:
             )
 
     def _noun_deeds(self, noun: Node, extra: Sequence[Node]) -> Iterator[Deed]:
-        if noun.kind != "noun":
-            return
+        if noun.kind != "noun" or (noun.entity == "DATE" and noun.head.pos == "PROPN"):
+            return  # "in March" is no march
         for rule in self._matcher.rules(self._finder.index.nouns, noun):
             match = self._matcher.match(rule, noun, extra)
             if match is not None:

@@ -4,7 +4,9 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from eventcode.model.codes import ActorCode
+from eventcode.model.clause import Node
+from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.event import Actor
 
 _LOOK_BACK: Final = 3
 _FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -33,12 +35,29 @@ class Mention:
     plural: bool = False
 
 
+@frozen(eq=False)
+class Told:
+    """A deed that the document has told, with who did it to whom and the words that told it.
+
+    `subject` is the node of the source, `target` is None where nobody was found.
+    """
+
+    code: CameoCode
+    source: Actor
+    target: Actor | None
+    lemmas: frozenset[str]
+    sentence: int
+    subject: Node | None = None
+
+
 @define
 class Memory:
     """The mentions of one document in text order."""
 
     mentions: list[Mention] = field(factory=list)
     families: dict[str, Mention] = field(factory=dict)
+    told: list[Told] = field(factory=list)
+    things: dict[str, tuple[Actor, ...]] = field(factory=dict)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""

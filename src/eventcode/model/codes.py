@@ -25,6 +25,7 @@ PART_KINDS: Final = (
 )
 _RANK: Final = {kind: rank for rank, kind in enumerate(PART_KINDS)}
 _RANK_REGION_AS_COUNTRY: Final = _RANK["country"]
+_ALSO_DOMESTIC: Final = frozenset({"MNC", "NGM", "NGO"})
 _ROLE_KINDS: Final = frozenset({"transnational", "primary role", "secondary role", "tertiary role"})
 
 
@@ -47,10 +48,10 @@ def _rank(kind: str) -> int:
     return _RANK_REGION_AS_COUNTRY if kind == "region" else _RANK[kind]
 
 
-def _ranks(kinds: Iterable[tuple[str, str]]) -> list[int]:
+def _ranks(part: str) -> list[int]:
     """Where a part may stand; NGO and its like are also roles within a country: USANGO."""
-    found = [_rank(kind) for kind, _ in kinds]
-    return [*found, _RANK["secondary role"]] if _RANK["transnational"] in found else found
+    found = [_rank(kind) for kind, _ in actor_parts()[part]]
+    return [*found, _RANK["secondary role"]] if part in _ALSO_DOMESTIC else found
 
 
 class CameoCode(str):
@@ -103,7 +104,7 @@ class ActorCode(str):
                 raise ValueTypeError(
                     f"{part!r} in actor code {value!r} is no CAMEO actor code part"
                 )
-            ranks = [rank for rank in sorted(_ranks(kinds)) if rank >= lowest]
+            ranks = [rank for rank in sorted(_ranks(part)) if rank >= lowest]
             if not ranks:
                 right = "".join(_in_order(parts))
                 raise ValueTypeError(
@@ -138,10 +139,12 @@ def _has_kind(part: str, *kinds: str) -> bool:
 
 
 def _in_order(parts: Iterable[str]) -> list[str]:
+    """Parts in CAMEO's order; what can stand at two places stands behind a country."""
     known, given = actor_parts(), list(parts)
+    countries = {part for part in given if [kind for kind, _ in known.get(part, ())] == ["country"]}
 
     def rank(part: str) -> int:
-        ranks = _ranks(known[part]) if part in known else [len(PART_KINDS)]
-        return ranks[0] if part == given[0] else ranks[-1 if len(ranks) > 1 else 0]
+        ranks = _ranks(part) if part in known else [len(PART_KINDS)]
+        return ranks[-1] if countries - {part} else ranks[0]
 
     return sorted(given, key=rank)

@@ -1,0 +1,166 @@
+"""A report as one HTML page that needs nothing else: no script, no font, no image."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from eventcode.analysis.errors import ErrorCase
+from eventcode.analysis.evaluate import Report, Section
+from eventcode.analysis.labels import Scale
+from eventcode.analysis.scores import PartScore, Scores
+from eventcode.analysis.tables import TITLES, figure, headline, interval
+
+_STYLE: Final = """
+body { font: 15px/1.45 system-ui, sans-serif; color: #1b2530; background: #fff;
+  max-width: 75rem; margin: 2rem auto; padding: 0 1.5rem; }
+h1 { font-size: 1.5rem; margin-bottom: .2rem; } h2 { margin-top: 2.5rem; font-size: 1.2rem; }
+h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; } .note { color: #5a6672; margin: 0 0 .8rem; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .22rem .7rem; text-align: right; border-bottom: 1px solid #e3e8ed; }
+th { font-weight: 600; } th:first-child, td:first-child { text-align: left; }
+tr.main td { font-weight: 600; } .wide { overflow-x: auto; }
+table.matrix th, table.matrix td { border: 1px solid #fff; padding: .3rem .45rem;
+  text-align: center; min-width: 2.1rem; }
+table.matrix td { background: #f3f5f7; } table.matrix tr > th:first-child { text-align: right;
+  white-space: nowrap; }
+table.matrix thead th { vertical-align: bottom; }
+table.matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); }
+.key span { display: inline-block; width: 1.6rem; height: .9rem; margin: 0 .3rem 0 .9rem;
+  vertical-align: -1px; }
+details { border-bottom: 1px solid #e3e8ed; padding: .45rem 0; } summary { cursor: pointer; }
+summary b { margin-right: .6rem; } .want { color: #0b6b3a; } .got { color: #a3271c; }
+.text { margin: .3rem 0 .2rem 1.1rem; } pre { background: #f3f5f7; padding: .6rem .8rem;
+  overflow-x: auto; font-size: 13px; margin: .4rem 0 .4rem 1.1rem; white-space: pre-wrap; }
+"""
+_RIGHT: Final = "22, 120, 84"
+_WRONG: Final = "196, 62, 44"
+
+
+def report_page(report: Report, title: str) -> str:
+    """The page as a text; the same report always gives the same text."""
+    book = report.codebook
+    parts = [
+        "<!DOCTYPE html>",
+        '<html lang="en"><head><meta charset="utf-8">',
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="note">codebook {escape(book.id)} {escape(book.version)}, digest '
+        f"{escape(book.digest[:12])}; eventcode {escape(report.eventcode_version)}; intervals are "
+        "95 % bootstrap intervals from 1,000 draws of the records</p>",
+    ]
+    for section in report.sections:
+        parts += _section(section)
+    return "\n".join([*parts, "</body></html>"]) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"<h2>{escape(headline(section).capitalize())}</h2>"
+    yield _levels(section)
+    for title, parts in (("Whole events", section.wholes), ("Partial credit", section.parts)):
+        if parts:
+            yield f"<h3>{title}</h3>{_parts(parts)}"
+    scores = section.scores.get(section.level)
+    if scores is not None:
+        title = escape(TITLES[section.level])
+        yield f"<h3>Confusion matrix by {title}</h3>{_matrix(scores, section.scale)}"
+        yield f"<h3>By {title}</h3>{_classes(scores, section.scale)}"
+    if section.errors:
+        yield f"<h3>The worst {len(section.errors)} of {section.wrong:,} errors</h3>"
+        yield (
+            '<p class="note">The widest gap between the Goldstein scores of what was expected and '
+            "what came out stands first; nothing counts as 0.</p>"
+        )
+        yield from map(_error, section.errors)
+
+
+def _levels(section: Section) -> str:
+    rows = []
+    for level, scores in section.scores.items():
+        macro, micro = scores.macro_f1, scores.micro_f1
+        support = sum(each.support for each in scores.classes)
+        cells = (TITLES[level], str(len(scores.classes)), f"{support:,}", figure(macro.value),
+                 interval(macro), figure(micro.value), interval(micro))  # fmt: skip
+        rows.append(_row(cells, ' class="main"' if level == section.level else ""))
+    heads = ("level", "classes", "of", "macro-F1", "95 %", "micro-F1", "95 %")
+    return _table(heads, rows)
+
+
+def _parts(parts: Iterable[PartScore]) -> str:
+    rows = [
+        _row((p.part, figure(p.precision), figure(p.recall), figure(p.f1.value), interval(p.f1),
+              f"{p.gold:,}", f"{p.coded:,}", f"{p.right:,}"))
+        for p in parts
+    ]  # fmt: skip
+    heads = ("part", "precision", "recall", "F1", "95 %", "in the gold", "coded", "right")
+    return _table(heads, rows)
+
+
+def _classes(scores: Scores, scale: Scale) -> str:
+    rows = [
+        _row((scale.name(c.label), figure(c.precision), figure(c.recall), figure(c.f1),
+              f"{c.support:,}"))
+        for c in scores.classes
+    ]  # fmt: skip
+    return _table(("class", "precision", "recall", "F1", "support"), rows)
+
+
+def _matrix(scores: Scores, scale: Scale) -> str:
+    heads = "".join(f"<th><span>{escape(label or 'nothing')}</span></th>"
+                    for label in scores.columns)  # fmt: skip
+    lines = [
+        '<p class="note key">Rows are the gold, columns what was coded. The darker, the larger the '
+        f'share of the row:<span style="background:rgba({_RIGHT},.8)"></span>right'
+        f'<span style="background:rgba({_WRONG},.8)"></span>wrong</p>',
+        f'<div class="wide"><table class="matrix"><thead><tr><th></th>{heads}</tr></thead><tbody>',
+    ]
+    for label, line in zip(scores.rows, scores.matrix, strict=True):
+        total = sum(line)
+        if label is None and not total:
+            continue
+        name = scale.name(label) if label is not None else "nothing"
+        cells = "".join(
+            _cell(count, total, name, column, right=column == label)
+            for column, count in zip(scores.columns, line, strict=True)
+        )
+        lines.append(f"<tr><th>{escape(name)}</th>{cells}</tr>")
+    return "\n".join([*lines, "</tbody></table></div>"])
+
+
+def _cell(count: int, total: int, row: str, column: str | None, *, right: bool) -> str:
+    if not count:
+        return "<td></td>"
+    share = count / total
+    colour = _RIGHT if right else _WRONG
+    # A single error in a large row would be invisible without a floor.
+    strength = 0.12 + 0.88 * share
+    ink = ";color:#fff" if strength > 0.55 else ""
+    said = escape(f"{row} coded as {column or 'nothing'}: {count} of {total}")
+    style = f"background:rgba({colour},{strength:.2f}){ink}"
+    return f'<td style="{style}" title="{said}">{count}</td>'
+
+
+def _error(error: ErrorCase) -> str:
+    words = f" from “{error.words}”" if error.words else ""
+    rules = f" by {error.rules}" if error.rules else ""
+    why = "".join(f"<p class='text note'>not coded: {escape(reason)}</p>"
+                  for reason in error.reasons)  # fmt: skip
+    return (
+        f"<details><summary><b>{escape(error.id)}</b>expected "
+        f'<span class="want">{escape(error.expected)}</span>, got <span class="got">'
+        f"{escape(error.got)}</span>{escape(words)}{escape(rules)}; gap {error.gap:g}"
+        f'<p class="text">{escape(error.text)}</p></summary>{why}'
+        f"<pre>{escape(chr(10).join(error.explanation))}</pre></details>"
+    )
+
+
+def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    head = "".join(f"<th>{escape(each)}</th>" for each in heads)
+    top, body = f"<thead><tr>{head}</tr></thead>", f"<tbody>{''.join(rows)}</tbody>"
+    return f'<div class="wide"><table>{top}{body}</table></div>'
+
+
+def _row(cells: Iterable[str], attributes: str = "") -> str:
+    return f"<tr{attributes}>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -1,0 +1,173 @@
+"""Deeds spoken of again: whose "the sanctions", "the decision" and "it" are, told before.
+
+"Russia condemned the invasion" is said to whoever invaded, "Qatar hosted the talks" to those who
+talked. What the document has told of so far is in its memory.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from eventcode.coding.actors import Resolution, SentenceActors
+from eventcode.coding.deeds import Deed, SentenceDeeds
+from eventcode.coding.match import Candidate
+from eventcode.coding.memory import Told
+from eventcode.model.clause import Node
+from eventcode.model.event import Actor
+
+_THAT: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+_IT: Final = frozenset({"it", "this", "that"})
+# Statements, appeals, praise, blame and refusals speak of deeds; seldom does one speak of them.
+_ATTITUDES: Final = frozenset({"01", "02", "05", "11", "12"})
+# Whom one aids, fights or arrests is no maker of a deed spoken of.
+_DONE_TO_BODIES: Final = frozenset({"06", "07", "15", "17", "18", "19", "20"})
+# "Telephoned A and demanded …": the demand is made of A.
+_GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
+_AGREEMENTS: Final = frozenset({"04", "05"})
+
+
+class ToldBefore:
+    """The deeds told before one sentence, and within it so far.
+
+    `general` are the nouns that may stand for any deed ("decision", "measure").
+    """
+
+    def __init__(
+        self, actors: SentenceActors, deeds: SentenceDeeds, general: frozenset[str]
+    ) -> None:
+        self._actors = actors
+        self._deeds = deeds
+        self._general = general
+        self._memory = actors.scene.memory
+
+    def tell(
+        self, deed: Deed, sources: Sequence[Actor], targets: Sequence[Actor], subject: Node | None
+    ) -> None:
+        """Remember a deed of the sentence."""
+        lemmas = frozenset(
+            word.lemma for node in deed.nodes for word in node.words if word.pos != "ADP"
+        )
+        sentence = self._actors.scene.sentence.index
+        self._memory.told.extend(
+            Told(deed.code, source, target, lemmas, sentence, subject)
+            for source in sources
+            for target in (targets or (None,))
+        )
+
+    def target(self, deed: Deed, taken: frozenset[object]) -> tuple[Resolution, Node | None]:
+        """Whom a deed is done to that names no target but another deed, or goes on from one."""
+        for node in _spoken_of(deed):
+            parties = self._parties(node, deed, taken)
+            if parties:
+                words = " ".join(word.text for word in node.words)
+                return Resolution(parties, text=words, why="a deed told before"), node
+        if deed.code.root in _GOES_ON or deed.code == "016":
+            return self._going_on(deed), None
+        return Resolution(), None
+
+    def note_things(self) -> None:
+        """Remember whose the things are that the sentence speaks of."""
+        for node in self._actors.scene.sentence.nouns:
+            if node.head.pos != "NOUN" or self._actors.scene.role_of(node) is not None:
+                continue
+            owned = any(
+                arg.role == "possessor" or (arg.role == "preposition" and arg.marker == "by")
+                for arg in node.args
+            )
+            if owned:
+                found = self._actors.resolve(Candidate(node, "owner")).actors
+            elif node.lemma in self._general and _definite(node):
+                found = _parties_of(self._of_general(None, frozenset()))
+                found = self._memory.things.get(node.lemma, found)
+            else:
+                continue
+            if found:
+                self._memory.things[node.lemma] = found
+
+    def _parties(self, node: Node, deed: Deed, taken: frozenset[object]) -> tuple[Actor, ...]:
+        if node.head.lower in _IT and node.head.pos != "NOUN":
+            return _others(self._of_general(deed, taken), taken)
+        if node.kind != "noun" or not _definite(node):
+            return ()
+        known = self._deeds.best(node)
+        if known is None or node is deed.node:
+            same = [t for t in self._memory.told if node.lemma in t.lemmas]
+        else:
+            same = [t for t in self._memory.told if _alike(t, known, node)]
+        if deed.code.root in _DONE_TO_BODIES:
+            return _own(_last_together(same), taken)
+        found = _others(_last_together(same), taken)
+        if not found and node.lemma in self._memory.things:
+            found = self._memory.things[node.lemma]
+        elif not found and node.lemma in self._general:
+            found = _others(self._of_general(deed, taken), taken)
+        return tuple(actor for actor in found if actor.code not in taken)
+
+    def _of_general(self, deed: Deed | None, taken: frozenset[object]) -> list[Told]:
+        """The last deed that is no mere opinion; of a denial, the last charge."""
+        told = self._memory.told
+        if deed is not None and deed.code == "016":
+            charges = [t for t in told if t.target is not None and t.target.code in taken]
+            return _last_together(charges)
+        return _last_together([t for t in told if t.code.root not in _ATTITUDES])
+
+    def _going_on(self, deed: Deed) -> Resolution:
+        subjects = {id(candidate.node) for candidate in deed.sources}
+        sentence = self._actors.scene.sentence.index
+        for told in reversed(self._memory.told):
+            if told.sentence != sentence:
+                break
+            if told.target is not None and id(told.subject) in subjects:
+                return Resolution((told.target,), text=told.target.text, why="the target before")
+        return Resolution()
+
+
+def _spoken_of(deed: Deed) -> Iterable[Node]:
+    """The nouns that a deed without a target may be about."""
+    seen: set[int] = set()
+    nodes = [candidate.node for candidate in deed.targets]
+    nodes += [node for node in deed.nodes if node is not deed.node]
+    nodes += deed.node.filling("object")
+    for node in nodes:
+        if id(node) not in seen and node.kind == "noun":
+            seen.add(id(node))
+            yield node
+
+
+def _definite(node: Node) -> bool:
+    return node.words[0].lower in _THAT
+
+
+def _alike(told: Told, known: Deed, node: Node) -> bool:
+    """Whether a noun may mean a deed: of the same kind, or told with the same word."""
+    if node.lemma in told.lemmas:
+        return True
+    return told.code.root == known.code.root and told.code.base[:2] not in _ATTITUDES
+
+
+def _last_together(told: Sequence[Told]) -> list[Told]:
+    """The last deed with those told in one breath: of A and B with C."""
+    if not told:
+        return []
+    last = told[-1]
+    return [t for t in told if t.sentence == last.sentence and t.code == last.code]
+
+
+def _parties_of(told: Sequence[Told]) -> tuple[Actor, ...]:
+    """Who did it; of talks and agreements all who took part."""
+    found: dict[object, Actor] = {}
+    for each in told:
+        found.setdefault(each.source.code, each.source)
+        if each.target is not None and each.code.root in _AGREEMENTS:
+            found.setdefault(each.target.code, each.target)
+    return tuple(found.values())
+
+
+def _others(told: Sequence[Told], taken: frozenset[object]) -> tuple[Actor, ...]:
+    """Who did it; when it was one's own deed, to whom it was done."""
+    makers = tuple(a for a in _parties_of(told) if a.code not in taken)
+    return makers or _own(told, taken)
+
+
+def _own(told: Sequence[Told], taken: frozenset[object]) -> tuple[Actor, ...]:
+    found = {t.target.code: t.target for t in told if t.target and t.source.code in taken}
+    return tuple(a for code, a in found.items() if code not in taken)
