@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 if TYPE_CHECKING:
     from eventcode.codebook.types import Codebook
     from eventcode.coding.coder import Coder
+    from eventcode.model.event import Coding
 
 # The tests share `strategies.py`, wherever pytest was started.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -46,3 +49,25 @@ def coder(cameo: "Codebook") -> "Coder":
     from eventcode.coding.coder import Coder
 
     return Coder(cameo)
+
+
+@pytest.fixture(scope="session")
+def code(coder: "Coder") -> Callable[..., "Coding"]:
+    """Code one text, published on Friday, 3 May 2019 unless another day is given."""
+    from eventcode.model.text import Document
+
+    def coded(text: str, published: date | None = date(2019, 5, 3)) -> "Coding":
+        return coder.code(Document(id="d", text=text, published=published))
+
+    return coded
+
+
+@pytest.fixture(scope="session")
+def events(code: Callable[..., "Coding"]) -> Callable[..., list[str]]:
+    """The events of one text in short: `PER 190 CHL`."""
+
+    def short(text: str, published: date | None = date(2019, 5, 3)) -> list[str]:
+        found = code(text, published).events
+        return [f"{e.source.code} {e.action.code} {e.target.code}" for e in found]
+
+    return short

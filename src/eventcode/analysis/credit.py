@@ -84,6 +84,19 @@ class Comparer:
         )
 
 
+def other_directions(matches: Sequence[Match]) -> list[Event]:
+    """Coded events without gold that are a matched one with source and target changed round."""
+    known = {_telling(m.got, m.got.target, m.got.source)
+             for m in matches if m.got is not None and m.gold is not None}  # fmt: skip
+    alone = [m.got for m in matches if m.got is not None and m.gold is None]
+    return [e for e in alone if _telling(e, e.source, e.target) in known]
+
+
+def _telling(event: Event, one: Actor, other: Actor) -> tuple[object, ...]:
+    sides = (one.code or one.text, other.code or other.text)
+    return (event.sentence_index, event.action_text, event.rule_id, *sides)
+
+
 def has_part(gold: GoldEvent, part: str, scale: Scale) -> bool:
     """Whether the gold says anything of a part."""
     if part in ("base", "code"):

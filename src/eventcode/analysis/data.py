@@ -28,11 +28,14 @@ def _section(section: Section) -> dict[str, Any]:
         "gold": section.gold,
         "coded": section.coded,
         "coverage": _round(section.covered),
+        "beyond_the_gold": section.extra,
+        "other_direction": section.mirrored,
         "against": section.level,
         "levels": {level: _scores(scores) for level, scores in section.scores.items()},
         "whole_events": [_part(part) for part in section.wholes],
         "partial_credit": [_part(part) for part in section.parts],
         "wrong": section.wrong,
+        "kinds_of_errors": [{"kind": kind, "count": count} for kind, count in section.kinds],
         "worst_errors": [asdict(error) for error in section.errors],
     }
 
@@ -45,11 +48,12 @@ def _scores(scores: Scores) -> dict[str, Any]:
         "macro_f1": _estimate(scores.macro_f1),
         "micro_f1": _estimate(scores.micro_f1),
         "classes": classes,
-        "confusion": {
-            "gold": list(scores.rows),
-            "coded": list(scores.columns),
-            "counts": [list(line) for line in scores.matrix],
-        },
+        "confusion": [
+            {"gold": gold, "coded": coded, "count": count}
+            for gold, line in zip(scores.rows, scores.matrix, strict=True)
+            for coded, count in zip(scores.columns, line, strict=True)
+            if count
+        ],
     }
 
 

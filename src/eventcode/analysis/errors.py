@@ -25,6 +25,7 @@ class Wrong:
     wanted: str | None
     event: Event | None
     got: str | None
+    kind: str
 
 
 @frozen
@@ -39,6 +40,7 @@ class ErrorCase:
     text: str
     expected: str
     got: str
+    kind: str
     gap: float
     rules: str
     words: str
@@ -71,6 +73,7 @@ def _case(coder: Coder, case: Wrong, gap: float) -> ErrorCase:
         text=" ".join(case.gold.text.split()),
         expected=case.expected,
         got=_shown(event, actors=case.gold.action is None),
+        kind=case.kind,
         gap=gap,
         rules=event.rule_id if event is not None else "",
         words=event.action_text if event is not None else "",

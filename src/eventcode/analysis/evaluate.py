@@ -1,13 +1,23 @@
 """Predictions against gold: every record is coded, compared and counted."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
-from eventcode.analysis.credit import PARTS, ROOT, Comparer, Match, has_part, was_coded
+from eventcode.analysis.credit import (
+    PARTS,
+    ROOT,
+    Comparer,
+    Match,
+    has_part,
+    other_directions,
+    was_coded,
+)
 from eventcode.analysis.errors import SHOWN, ErrorCase, Wrong, worst
 from eventcode.analysis.gold import Gold
+from eventcode.analysis.kinds import OTHER_DIRECTION, Kinds
 from eventcode.analysis.labels import LEVELS, GoldAction, Level, Scale
 from eventcode.analysis.scores import Pair, PartScore, Scores, Tally, part_score, score
 from eventcode.coding.coder import Coder
@@ -29,7 +39,9 @@ class Section:
 
     `gold` counts the actions or events of the gold, `coded` those of them that came out (actions)
     or all that came out (events). `covered` is the share of records with something to code for
-    which something was coded. `parts` is partial credit, which only events have.
+    which something was coded. Only events have the rest: `parts` is partial credit, `wholes` are
+    events as a whole, `extra` counts coded events that the gold does not have, and `mirrored`
+    those of them that are the other direction of one that it has (A meets B, B meets A).
     """
 
     kind: str
@@ -42,7 +54,10 @@ class Section:
     scores: dict[Level, Scores]
     parts: tuple[PartScore, ...] = ()
     wholes: tuple[PartScore, ...] = ()
+    extra: int = 0
+    mirrored: int = 0
     wrong: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
     errors: tuple[ErrorCase, ...] = ()
 
 
@@ -106,7 +121,7 @@ def _actions(
     level: Level,
 ) -> Section:
     scores: dict[Level, Scores] = {}
-    wrong: list[Wrong] = []
+    kinds, wrong = Kinds(coder, scales[level]), list[Wrong]()
     for each, scale in scales.items():
         pairs: list[Pair] = []
         for gold, coding in records:
@@ -118,8 +133,9 @@ def _actions(
             got = scale.of_action(event.action) if event is not None else None
             pairs.append(Pair(len(pairs), wanted, got))
             if each == level and wanted != got:
+                kind = kinds.of(gold, coding, wanted, event, got)
                 shown = str(gold.action) if gold.action.cameo or gold.action.plover else wanted
-                wrong.append(Wrong(gold, coding, shown, wanted, event, got))
+                wrong.append(Wrong(gold, coding, shown, wanted, event, got, kind))
         if pairs:
             scores[each] = score(pairs, len(pairs))
     coded = sum(bool(coding.events) for _, coding in records)
@@ -133,6 +149,7 @@ def _actions(
         scale=scales[level],
         scores=scores,
         wrong=len(wrong),
+        kinds=_counted(wrong),
         errors=tuple(worst(coder, wrong, scales[level], SHOWN)),
     )
 
@@ -148,7 +165,7 @@ def _events(
     comparer = Comparer(broad, coder.gazetteer.lookup)
     matched = [comparer.matches(gold.events, coding.events) for gold, coding in records]
     scores: dict[Level, Scores] = {}
-    wrong: list[Wrong] = []
+    kinds, wrong = Kinds(coder, scales[level]), list[Wrong]()
     for each, scale in scales.items():
         if any(scale.of_gold(action) is None for gold, _ in records for action in gold.actions):
             continue  # a level that some events lack would count their codings as false
@@ -158,13 +175,18 @@ def _events(
             for match in matches
         ]
         scores[each] = score(pairs, len(records))
+    kinds, wrong = Kinds(coder, scales[level]), list[Wrong]()
     for (gold, coding), matches in zip(records, matched, strict=True):
-        wrong += [
-            Wrong(gold, coding, str(m.gold) if m.gold is not None else "nothing",
-                  _labels(m, scales[level])[0], m.got, _labels(m, scales[level])[1])
-            for m in matches
-            if not _all_right(m, scales[level])
-        ]  # fmt: skip
+        turned = other_directions(matches)
+        for match in matches:
+            if _all_right(match, scales[level]):
+                continue
+            wanted, got = _labels(match, scales[level])
+            kind = kinds.of(gold, coding, wanted, match.got, got)
+            if match.gold is None and match.got in turned:
+                kind = OTHER_DIRECTION
+            shown = str(match.gold) if match.gold is not None else "nothing"
+            wrong.append(Wrong(gold, coding, shown, wanted, match.got, got, kind))
     tell = [coding for gold, coding in records if gold.events]
     covered = sum(bool(coding.events) for coding in tell)
     return Section(
@@ -178,9 +200,17 @@ def _events(
         scores=scores,
         parts=_parts(matched, {part: (part,) for part in PARTS}, broad),
         wholes=_parts(matched, WHOLES, broad),
+        extra=sum(match.gold is None for matches in matched for match in matches),
+        mirrored=sum(len(other_directions(matches)) for matches in matched),
         wrong=len(wrong),
+        kinds=_counted(wrong),
         errors=tuple(worst(coder, wrong, scales[level], SHOWN)),
     )
+
+
+def _counted(wrong: Iterable[Wrong]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(case.kind for case in wrong)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _labels(match: Match, scale: Scale) -> tuple[str | None, str | None]:

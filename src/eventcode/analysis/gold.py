@@ -111,9 +111,12 @@ def _gold_of_line(text: str, where: Where, known: Details) -> Gold | Fault:
     return make_gold(row, where, known)
 
 
-def make_gold(row: Mapping[str, Any], where: Where, known: Details = Details()) -> Gold | Fault:  # noqa: B008
-    """The gold of one record, or a fault that says what is wrong with it."""
-    item = make_item(row, where, known)
+def make_gold(row: Mapping[str, Any], where: Where, known: Details | None = None) -> Gold | Fault:
+    """The gold of one record, or a fault that says what is wrong with it.
+
+    `known` is what holds for the text where the record says nothing, such as its date.
+    """
+    item = make_item(row, where, known or Details())
     if isinstance(item, Fault):
         return item
     try:
@@ -144,7 +147,8 @@ def _action(row: Mapping[str, Any]) -> GoldAction:
     if named.root is not None and exact is not None and exact.root != named.root.root:
         raise BadValue(f"'root' is {named.root} and 'code' is {exact}, which has another root")
     root_code = named.root.root if named.root is not None else None
-    return GoldAction(root_code, exact or named.code, named.plover, quad)
+    number = int(quad) if quad is not None else None
+    return GoldAction(root_code, exact or named.code, named.plover, number)
 
 
 def _named(key: str, value: str) -> GoldAction:

@@ -8,7 +8,7 @@ from eventcode.analysis.errors import ErrorCase
 from eventcode.analysis.evaluate import Report, Section
 from eventcode.analysis.labels import Scale
 from eventcode.analysis.scores import PartScore, Scores
-from eventcode.analysis.tables import TITLES, figure, headline, interval
+from eventcode.analysis.tables import TITLES, figure, headline, interval, percent
 
 _STYLE: Final = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1b2530; background: #fff;
@@ -19,8 +19,9 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .22rem .7rem; text-align: right; border-bottom: 1px solid #e3e8ed; }
 th { font-weight: 600; } th:first-child, td:first-child { text-align: left; }
 tr.main td { font-weight: 600; } .wide { overflow-x: auto; }
-table.matrix th, table.matrix td { border: 1px solid #fff; padding: .3rem .45rem;
-  text-align: center; min-width: 2.1rem; }
+table.matrix { font-size: 13px; }
+table.matrix th, table.matrix td { border: 1px solid #fff; padding: .28rem .3rem;
+  text-align: center; min-width: 1.7rem; }
 table.matrix td { background: #f3f5f7; } table.matrix tr > th:first-child { text-align: right;
   white-space: nowrap; }
 table.matrix thead th { vertical-align: bottom; }
@@ -57,7 +58,8 @@ def report_page(report: Report, title: str) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"<h2>{escape(headline(section).capitalize())}</h2>"
+    said = headline(section)
+    yield f"<h2>{escape(said[:1].upper() + said[1:])}</h2>"
     yield _levels(section)
     for title, parts in (("Whole events", section.wholes), ("Partial credit", section.parts)):
         if parts:
@@ -68,6 +70,7 @@ def _section(section: Section) -> Iterator[str]:
         yield f"<h3>Confusion matrix by {title}</h3>{_matrix(scores, section.scale)}"
         yield f"<h3>By {title}</h3>{_classes(scores, section.scale)}"
     if section.errors:
+        yield f"<h3>Kinds of errors</h3>{_kinds(section)}"
         yield f"<h3>The worst {len(section.errors)} of {section.wrong:,} errors</h3>"
         yield (
             '<p class="note">The widest gap between the Goldstein scores of what was expected and '
@@ -142,6 +145,12 @@ def _cell(count: int, total: int, row: str, column: str | None, *, right: bool) 
     return f'<td style="{style}" title="{said}">{count}</td>'
 
 
+def _kinds(section: Section) -> str:
+    rows = [_row((kind, f"{count:,}", percent(count / section.wrong)))
+            for kind, count in section.kinds]  # fmt: skip
+    return _table(("kind", "count", "of all errors"), rows)
+
+
 def _error(error: ErrorCase) -> str:
     words = f" from “{error.words}”" if error.words else ""
     rules = f" by {error.rules}" if error.rules else ""
@@ -151,7 +160,8 @@ def _error(error: ErrorCase) -> str:
         f"<details><summary><b>{escape(error.id)}</b>expected "
         f'<span class="want">{escape(error.expected)}</span>, got <span class="got">'
         f"{escape(error.got)}</span>{escape(words)}{escape(rules)}; gap {error.gap:g}"
-        f'<p class="text">{escape(error.text)}</p></summary>{why}'
+        f'<p class="text">{escape(error.text)}</p></summary>'
+        f'<p class="text note">{escape(error.kind)}</p>{why}'
         f"<pre>{escape(chr(10).join(error.explanation))}</pre></details>"
     )
 

@@ -32,14 +32,21 @@ def report_tables(report: Report) -> Iterator[Table | Text]:
             yield _classes_table(section, scores)
             yield _matrix_table(scores)
         if section.errors:
+            yield _kinds_table(section)
             yield from _error_lines(section)
 
 
 def headline(section: Section) -> str:
     """What a section is about, and how much was coded."""
-    return (
+    said = (
         f"{KINDS[section.kind]}: {section.records:,} records, {section.gold:,} in the gold, "
         f"{section.coded:,} coded; coverage {percent(section.covered)}"
+    )
+    if not section.extra:
+        return said
+    return (
+        f"{said}; {section.extra:,} coded beyond the gold, {section.mirrored:,} of them the other "
+        "direction of one in it"
     )
 
 
@@ -115,6 +122,13 @@ def _matrix_table(scores: Scores) -> Table | Text:
 
 def _short(label: str | None) -> str:
     return "none" if label is None else label[:4]
+
+
+def _kinds_table(section: Section) -> Table:
+    table = _table("kind of error", "count", "of all errors")
+    for kind, count in section.kinds:
+        table.add_row(kind, f"{count:,}", percent(count / section.wrong))
+    return table
 
 
 def _error_lines(section: Section) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from eventcode.coding.belonging import (
     NATION_WORDS,
     compatible,
     country_around,
+    home_country,
     owners,
     owners_between,
     subject_countries,
@@ -122,9 +123,21 @@ class SentenceActors:
 
     def _pair(self, node: Node) -> Resolution | None:
         """"The two leaders", "both countries", "each side"."""
-        words = {w.lower for w in node.words}
-        if node.lemma not in _PAIR_WORDS or not {"two", "both", "each"} & words:
+        scene, role = self.scene, None
+        if not {"two", "both", "each"} & {w.lower for w in node.words}:
             return None
+        if node.lemma not in _PAIR_WORDS:
+            role = scene.role_of(node)
+            if role is None or not node.plural:
+                return None
+        dyad = scene.memory.dyad(scene.sentence.index)
+        if dyad and (role is not None or node.lemma in NATION_WORDS):
+            parts = role.role.parts if role is not None else ()
+            return Resolution(
+                tuple(_actor(a.country, parts, None) for a in dyad), why="the two before"
+            )
+        if dyad or role is not None:
+            return Resolution(dyad, why="the two before") if dyad else None
         kinds = ("country",) if node.lemma in NATION_WORDS else ("person", "country", "role")
         start = node.words[0].index
         found = self.scene.memory.pair(kinds, self.scene.sentence.index, start)
@@ -173,8 +186,8 @@ class SentenceActors:
         country = country_around(scene, node)
         if country is None and counterpart:
             return Resolution(reason="unknown_actor", why=f"whose {node.lemma}?")
-        if country is None and scene.definite(node):
-            country = scene.memory.leading_country(index, start)
+        if country is None and role.names_someone:
+            country = home_country(scene, node, parts)
         return Resolution((_actor(country, parts, None),), why=f"role {role.role.id}")
 
     def _unknown_name(self, node: Node) -> Resolution:
@@ -225,7 +238,9 @@ class SentenceActors:
             return Resolution(tuple(actors.values()), why="modifier")
         roles = [r for r in scene.roles_within(start, end) if r.names_someone]
         if roles:
-            return Resolution((_actor(None, _parts(roles), None),), why=f"role {roles[0].role.id}")
+            country = scene.memory.leading_country(scene.sentence.index, start)
+            actor = _actor(country, _parts(roles), None)
+            return Resolution((actor,), why=f"role {roles[0].role.id}")
         return Resolution(why="no actor among the modifiers")
 
     def _owner(self, node: Node, depth: int = 0) -> Resolution:
@@ -261,6 +276,8 @@ class SentenceActors:
     def _maker(self, node: Node) -> Resolution:
         """Who made a thing that something happened to: "*Russian* aid was sent"."""
         if self.scene.covering(node.head.index) is not None or self.scene.role_of(node) is not None:
+            return Resolution(why="to whom it happens")
+        if node.entity == "PERSON":
             return Resolution(why="to whom it happens")
         return self._nation(node)
 

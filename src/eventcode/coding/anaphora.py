@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from eventcode.coding.actors import Resolution, SentenceActors
-from eventcode.coding.deeds import Deed, SentenceDeeds
+from eventcode.coding.deed import Deed
+from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Told
 from eventcode.model.clause import Node
+from eventcode.model.codes import CameoCode
 from eventcode.model.event import Actor
 
 _THAT: Final = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -22,6 +24,8 @@ _ATTITUDES: Final = frozenset({"01", "02", "05", "11", "12"})
 _DONE_TO_BODIES: Final = frozenset({"06", "07", "15", "17", "18", "19", "20"})
 # "Telephoned A and demanded …": the demand is made of A.
 _GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
+# "The attack" may be any use of force.
+_FORCE: Final = frozenset({"14", "15", "17", "18", "19", "20"})
 _AGREEMENTS: Final = frozenset({"04", "05"})
 
 
@@ -38,17 +42,21 @@ class ToldBefore:
         self._deeds = deeds
         self._general = general
         self._memory = actors.scene.memory
+        self._topic: tuple[Actor, ...] = ()
 
     def tell(
         self, deed: Deed, sources: Sequence[Actor], targets: Sequence[Actor], subject: Node | None
     ) -> None:
         """Remember a deed of the sentence."""
-        lemmas = frozenset(
-            word.lemma for node in deed.nodes for word in node.words if word.pos != "ADP"
-        )
+        words = [word for node in (deed.node, *deed.used) for word in node.words]
+        lemmas = frozenset(word.lemma for word in words if word.pos != "ADP")
+        codes, inner = [deed.code], deed.inner
+        while inner is not None:
+            codes.append(inner.code)
+            inner = inner.inner
         sentence = self._actors.scene.sentence.index
         self._memory.told.extend(
-            Told(deed.code, source, target, lemmas, sentence, subject)
+            Told(tuple(codes), source, target, lemmas, sentence, subject)
             for source in sources
             for target in (targets or (None,))
         )
@@ -59,7 +67,8 @@ class ToldBefore:
             parties = self._parties(node, deed, taken)
             if parties:
                 words = " ".join(word.text for word in node.words)
-                return Resolution(parties, text=words, why="a deed told before"), node
+                named = tuple(Actor(a.code, a.name, words) for a in parties)
+                return Resolution(named, text=words, why="a deed told before"), node
         if deed.code.root in _GOES_ON or deed.code == "016":
             return self._going_on(deed), None
         return Resolution(), None
@@ -84,22 +93,27 @@ class ToldBefore:
                 self._memory.things[node.lemma] = found
 
     def _parties(self, node: Node, deed: Deed, taken: frozenset[object]) -> tuple[Actor, ...]:
+        if node.head.lower == "them":
+            return self._memory.dyad(self._actors.scene.sentence.index, taken)
         if node.head.lower in _IT and node.head.pos != "NOUN":
+            if self._topic:
+                return tuple(a for a in self._topic if a.code not in taken)
             return _others(self._of_general(deed, taken), taken)
         if node.kind != "noun" or not _definite(node):
             return ()
         known = self._deeds.best(node)
-        if known is None or node is deed.node:
-            same = [t for t in self._memory.told if node.lemma in t.lemmas]
-        else:
-            same = [t for t in self._memory.told if _alike(t, known, node)]
+        code = known.code if known is not None and known.node is not deed.node else None
+        likeness = [(_alike(told, node.lemma, code), told) for told in self._memory.told]
+        best = max((degree for degree, _ in likeness), default=0)
+        same = _last_together([told for degree, told in likeness if degree == best > 0])
         if deed.code.root in _DONE_TO_BODIES:
-            return _own(_last_together(same), taken)
-        found = _others(_last_together(same), taken)
+            return _own(same, taken)
+        found = _others(same, taken)
         if not found and node.lemma in self._memory.things:
             found = self._memory.things[node.lemma]
         elif not found and node.lemma in self._general:
             found = _others(self._of_general(deed, taken), taken)
+        self._topic = found
         return tuple(actor for actor in found if actor.code not in taken)
 
     def _of_general(self, deed: Deed | None, taken: frozenset[object]) -> list[Told]:
@@ -108,7 +122,7 @@ class ToldBefore:
         if deed is not None and deed.code == "016":
             charges = [t for t in told if t.target is not None and t.target.code in taken]
             return _last_together(charges)
-        return _last_together([t for t in told if t.code.root not in _ATTITUDES])
+        return _last_together([t for t in told if not _attitude(t.codes[0])])
 
     def _going_on(self, deed: Deed) -> Resolution:
         subjects = {id(candidate.node) for candidate in deed.sources}
@@ -137,11 +151,28 @@ def _definite(node: Node) -> bool:
     return node.words[0].lower in _THAT
 
 
-def _alike(told: Told, known: Deed, node: Node) -> bool:
-    """Whether a noun may mean a deed: of the same kind, or told with the same word."""
-    if node.lemma in told.lemmas:
-        return True
-    return told.code.root == known.code.root and told.code.base[:2] not in _ATTITUDES
+def _alike(told: Told, lemma: str, code: CameoCode | None) -> int:
+    """How much a noun seems to mean a deed: told with its word, with one akin, of its kind."""
+    if lemma in told.lemmas:
+        return 4
+    shared = [_common(code, each) for each in told.codes] if code is not None else [0]
+    if max(shared) < 2 or (code is not None and _attitude(code)):
+        return 0
+    if any(word[:4] == lemma[:4] for word in told.lemmas):
+        return 3
+    whole = any(each.startswith(code or "") or (code or "").startswith(each) for each in told.codes)
+    if whole:
+        return 2
+    return 1 if code is not None and code.root in _FORCE else 0
+
+
+def _attitude(code: CameoCode) -> bool:
+    return code.root in _ATTITUDES and code.base != "057"
+
+
+def _common(one: str, other: str) -> int:
+    same = [a == b for a, b in zip(one, other)]  # noqa: B905
+    return same.index(False) if False in same else len(same)
 
 
 def _last_together(told: Sequence[Told]) -> list[Told]:
@@ -149,7 +180,7 @@ def _last_together(told: Sequence[Told]) -> list[Told]:
     if not told:
         return []
     last = told[-1]
-    return [t for t in told if t.sentence == last.sentence and t.code == last.code]
+    return [t for t in told if t.sentence == last.sentence and t.codes[0] == last.codes[0]]
 
 
 def _parties_of(told: Sequence[Told]) -> tuple[Actor, ...]:
@@ -157,7 +188,7 @@ def _parties_of(told: Sequence[Told]) -> tuple[Actor, ...]:
     found: dict[object, Actor] = {}
     for each in told:
         found.setdefault(each.source.code, each.source)
-        if each.target is not None and each.code.root in _AGREEMENTS:
+        if each.target is not None and each.codes[0].root in _AGREEMENTS:
             found.setdefault(each.target.code, each.target)
     return tuple(found.values())
 

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import Resolution, SentenceActors
 from eventcode.coding.anaphora import ToldBefore
-from eventcode.coding.deeds import Deed, SentenceDeeds
+from eventcode.coding.deed import Deed
+from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Clause, Node
@@ -149,18 +150,19 @@ class Assembler:
         sentence = self.setting.sentence
         action = self.codebook.codes[code].action
         span = self._span(deed, node)
+        when = self.setting.when(deed, clause)
         return Event(
             id="",
             document_id=self.document.id,
             sentence_index=sentence.index,
-            date=self.setting.when(deed, clause),
+            date=when,
             source=source,
             target=target,
             action=action,
             modality=deed.modality,
             action_text=action_text(deed),
             rule_id=">".join(deed.rules),
-            place=self.setting.where(deed, node, (target.country, source.country)),
+            place=self.setting.where(deed, node, (target.country, source.country), when),
             sentence_text=sentence.text,
             span=span,
             codebook=self.codebook.ref,

@@ -15,6 +15,10 @@ from eventcode.model.event import Actor
 NATION_WORDS: Final = frozenset({"country", "nation", "state", "republic", "kingdom"})
 _COUNTRY_PREPOSITIONS: Final = ("of", "in", "from", "for", "at", "to", "inside", "within")
 _PLACE_PREPOSITIONS: Final = ("in", "of", "from", "at", "near")
+# Who act within their country, most often.
+_AT_HOME: Final = frozenset("MIL COP OPP REB SEP JUD CVL INS LEG EDU LAB".split())
+# Whom a country deals with abroad as often: "Russia opened a corridor for civilians".
+_ANYWHERE: Final = frozenset("MIL REB SEP CVL INS".split())
 _PRIMARY: Final = frozenset("COP GOV INS JUD MIL OPP REB SEP SPY UAF".split())
 
 
@@ -113,6 +117,35 @@ def country_around(scene: Scene, node: Node) -> str | None:
         clause = scene.clause_of(node)
         found = _placed(scene, clause.node) if clause is not None else None
     return found
+
+
+def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
+    """The country of police, protesters or rebels who are told of without one.
+
+    The country that the story speaks of now, that of those whom they have to do with at home, or
+    that of the dateline, if the story is about it.
+    """
+    definite, at_home = scene.definite(node), bool(_AT_HOME & set(parts))
+    if not definite and not at_home:
+        return None
+    clause = scene.clause_of(node)
+    subjects = clause.node.filling("subject") if clause is not None else []
+    others = subject_countries(scene, node) if node not in subjects else frozenset()
+    if at_home and len(others) == 1:
+        first, last = subjects[0].words[0].index, subjects[0].head.index + 1
+        roles = {part for role in scene.roles_within(first, last) for part in role.role.parts}
+        if roles & _AT_HOME:
+            return next(iter(others))
+    found = scene.memory.leading_country(scene.sentence.index, node.words[0].index)
+    if found in others and not definite and _ANYWHERE & set(parts):
+        return None
+    if found is not None or scene.sentence.dateline is None or others:
+        return found
+    place = scene.sentence.dateline.partition(",")[0]
+    country = scene.lexicon.country_of(place.title() if place.isupper() else place)
+    counts = scene.memory.countries()
+    told_of = counts.get(country or "", 0)
+    return country if 2 * told_of >= max(counts.values(), default=0) else None
 
 
 def _placed(scene: Scene, node: Node) -> str | None:

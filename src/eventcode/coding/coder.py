@@ -85,6 +85,8 @@ class Coder:
                         events.append(row)
                     else:
                         uncoded.append(row)
+            if assembler is not None:
+                memory.day = assembler.setting.last_day
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.deeds.general).note_things()
             actors.introduce_roles()
@@ -102,7 +104,10 @@ class Coder:
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
     ) -> Assembler:
         """What makes the rows of one sentence."""
-        setting = Setting(sentence, document.published, self.gazetteer, actors.scene.names)
+        memory = actors.scene.memory
+        setting = Setting(
+            sentence, document.published, self.gazetteer, actors.scene.names, memory.day
+        )
         before = ToldBefore(actors, deeds, self.deeds.general)
         return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
 

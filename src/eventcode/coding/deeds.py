@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.codebook.types import Codebook, Operator
+from eventcode.coding.deed import Deed
 from eventcode.coding.index import RuleIndex
 from eventcode.coding.match import Candidate, Match, Matcher
 from eventcode.model.clause import Arg, Clause, Node, Role, Sentence
 from eventcode.model.codes import CameoCode
-from eventcode.model.event import Modality
 
 _FUTURE: Final = frozenset({"will", "would", "shall", "be to"})
 _POSSIBLE: Final = frozenset({"can", "could", "may", "might"})
@@ -21,40 +21,9 @@ _TARGET_MARKERS: Final = ("against", "with", "to", "toward", "towards", "on", "u
 _PLACE_IS_TARGET: Final = frozenset({"07", "14", "15", "17", "18", "19", "20"})
 # Meetings have partners, not things that they are about.
 _SAID_WITH: Final = frozenset({"04"})
+_TALKS: Final = frozenset({"04"})
 _PURPOSE: Final = frozenset({"in", "for"})
 _LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
-
-
-@frozen(eq=False)
-class Deed:
-    """A deed as the codebook understands it, with candidates for its actors.
-
-    `rules` are the phrase and the operators, outermost first. `used` are the nodes that took part.
-    `reciprocal` says that the sources did it to each other. `inner` is the deed under an operator.
-    `denial` says that the phrase itself has a "not", which then negates nothing more; `stated`
-    that the targets fill the phrase's own slot.
-    """
-
-    code: CameoCode
-    rules: tuple[str, ...]
-    node: Node
-    score: float
-    sources: tuple[Candidate, ...] = ()
-    targets: tuple[Candidate, ...] = ()
-    mirror: CameoCode | None = None
-    reciprocal: bool = False
-    modality: Modality = "actual"
-    negated: bool = False
-    used: tuple[Node, ...] = ()
-    inner: "Deed | None" = None
-    denial: bool = False
-    stated: bool = True
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """The nodes whose words tell the deed."""
-        inner = self.inner.nodes if self.inner is not None else ()
-        return (self.node, *self.used, *inner)
 
 
 class DeedFinder:
@@ -68,6 +37,8 @@ class DeedFinder:
         self.partitives = _class(codebook, "partitive")
         self.hypothetical = _class(codebook, "hypothetical")
         self.general = _class(codebook, "general_deed")
+        self.alleged = _class(codebook, "alleged")
+        self.effective = _class(codebook, "effective_verb")
         self.moods: dict[str, list[Operator]] = {}
         for operator in codebook.operators:
             for mood in sorted(operator.moods):
@@ -102,10 +73,10 @@ class SentenceDeeds:
             deed = self.best(clause.node)
             if deed is not None:
                 above = governors.get(id(clause.node))
-                if above is not None and above[0].lemma in self._finder.hypothetical:
-                    deed = evolve(deed, modality="possible")
-                deeds.append((clause, deed))
-                used.update(id(node) for node in deed.nodes if node is not clause.node)
+                deed = self._meant(deed, above[0] if above is not None else None)
+                for each in (deed, *deed.also):
+                    deeds.append((clause, each))
+                    used.update(id(node) for node in each.nodes if node is not clause.node)
         for noun in self._sentence.nouns:
             if id(noun) not in used:
                 deed = self.best(noun)
@@ -113,7 +84,40 @@ class SentenceDeeds:
                     deeds.append((None, self._governed(deed, governors.get(id(noun)))))
                     used.update(id(node) for node in deed.nodes if node is not noun)
         standing = [(clause, deed) for clause, deed in deeds if id(deed.node) not in used]
+        standing = [(clause, self._alleged(deed)) for clause, deed in standing]
         return sorted(standing, key=lambda pair: pair[1].node.head.index)
+
+    def _meant(self, deed: Deed, above: Node | None) -> Deed:
+        """A deed told in an infinitive: "reluctant to talk" is none, "came to talk" a plan."""
+        if above is not None and above.lemma in self._finder.hypothetical:
+            return evolve(deed, modality="possible")
+        node = deed.node
+        meant = node.kind == "verb" and node.tense == "future" and node.modal is None
+        if not meant or deed.modality != "actual" or above is None:
+            return deed
+        if above.head.pos == "ADJ":
+            return evolve(deed, modality="possible")
+        if above.kind == "verb" and above.lemma in self._finder.effective:
+            return deed
+        return self._with_mood(deed, "future") if deed.code.root in _TALKS else (
+            evolve(deed, modality="planned")
+        )
+
+    def _alleged(self, deed: Deed) -> Deed:
+        """"Allegedly attacked", "the alleged attack", "suspected rebels attacked"."""
+        if deed.modality != "actual":
+            return deed
+        node = deed.node
+        words = [w for candidate in deed.sources[:1] for w in candidate.node.words]
+        if node.kind == "noun":
+            words += node.words
+        else:
+            at = node.head.index
+            words += [w for w in self._sentence.words if w.pos == "ADV" and w.owner == at]
+            if node.lemma in self._finder.light and deed.inner is None:
+                words += [w for noun in deed.used for w in noun.words]
+        told = any({w.lemma, w.lower} & self._finder.alleged for w in words)
+        return evolve(deed, modality="alleged") if told else deed
 
     def _governors(self) -> dict[int, tuple[Node, Arg]]:
         """The node above each noun, with the argument by which it hangs there."""
@@ -336,15 +340,26 @@ class SentenceDeeds:
                 used=(*match.used, *((clause,) if clause is not None else ())),
             )
             return
+        main = self._framed(operator, match, sources, inner)
+        if main is not None:
+            more = [self.best(node) for node in _coordinated(inner.node)]
+            also = [self._framed(operator, match, sources, each) for each in more if each]
+            yield evolve(main, also=tuple(deed for deed in also if deed is not None))
+
+    def _framed(
+        self, operator: Operator, match: Match, sources: tuple[Candidate, ...], inner: Deed
+    ) -> Deed | None:
+        """What an operator makes of one deed."""
         code = self._derived(operator, inner)
         if code is None:
-            return
+            return None
+        cue = match.slots.get("TARGET", ())
         symmetric = inner.mirror is not None and inner.mirror == inner.code
         pool = {"cue": cue, "deed-source": inner.sources, "deed-target": inner.targets}
         order = ("cue", "deed-target") if operator.transparent else operator.target
         if operator.transparent and inner.node.kind == "noun":
             sources = (*inner.sources, *sources)  # "confirmed the A-B talks"
-        yield Deed(
+        return Deed(
             code=code,
             rules=(match.rule.phrase.id, *inner.rules),
             node=match.node,
@@ -437,6 +452,14 @@ class SentenceDeeds:
 
 def _selves(nodes: Iterable[Node]) -> tuple[Candidate, ...]:
     return tuple(Candidate(node) for node in nodes)
+
+
+def _coordinated(node: Node) -> Iterator[Node]:
+    """The infinitives and gerunds that go on from one: "to stop the attack *and withdraw*"."""
+    if node.kind == "verb":
+        for each in node.conjuncts:
+            yield each
+            yield from _coordinated(each)
 
 
 def _of_others(deed: Node, cue: Node) -> bool:

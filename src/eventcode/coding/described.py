@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from eventcode.coding.deeds import Deed, SentenceDeeds
+from eventcode.coding.deed import Deed
+from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
 from eventcode.model.clause import Clause, Node, Sentence
 from eventcode.model.text import Span

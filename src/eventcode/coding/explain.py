@@ -9,7 +9,8 @@ from attrs import frozen
 from eventcode.coding.actors import Resolution
 from eventcode.coding.assemble import Assembler, action_text
 from eventcode.coding.coder import Coder
-from eventcode.coding.deeds import Deed, SentenceDeeds
+from eventcode.coding.deed import Deed
+from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
 from eventcode.model.clause import Clause, Node, Sentence

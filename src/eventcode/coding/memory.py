@@ -1,5 +1,6 @@
 """What a document has introduced so far: by it "the minister" and "he" are understood."""
 
+from datetime import date
 from typing import Final
 
 from attrs import define, field, frozen
@@ -39,10 +40,11 @@ class Mention:
 class Told:
     """A deed that the document has told, with who did it to whom and the words that told it.
 
+    `codes` are the deed's and those of the deeds under its operators, outermost first;
     `subject` is the node of the source, `target` is None where nobody was found.
     """
 
-    code: CameoCode
+    codes: tuple[CameoCode, ...]
     source: Actor
     target: Actor | None
     lemmas: frozenset[str]
@@ -58,6 +60,7 @@ class Memory:
     families: dict[str, Mention] = field(factory=dict)
     told: list[Told] = field(factory=list)
     things: dict[str, tuple[Actor, ...]] = field(factory=dict)
+    day: date | None = None
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
@@ -142,6 +145,26 @@ class Memory:
             lambda m: m.kind == "country" and m.code.country not in but, sentence, position
         )
         return found[0] if found else None
+
+    def dyad(self, sentence: int, but: frozenset[object] = frozenset()) -> tuple[Actor, ...]:
+        """The two of the last deed between countries, neither of them among `but`."""
+        for told in reversed(self.told):
+            if sentence - told.sentence > _LOOK_BACK:
+                break
+            if told.target is None or {told.source.code, told.target.code} & but:
+                continue
+            known = None not in (told.source.country, told.target.country)
+            if known and told.source.code != told.target.code:
+                return (told.source, told.target)
+        return ()
+
+    def countries(self) -> dict[str, int]:
+        """How often the document has spoken of each country."""
+        counts: dict[str, int] = {}
+        for mention in self.mentions:
+            if mention.code.country is not None:
+                counts[mention.code.country] = counts.get(mention.code.country, 0) + 1
+        return counts
 
     def leading_country(self, sentence: int, position: int) -> str | None:
         """The country that the last sentences speak of most, when it leads clearly."""

@@ -75,7 +75,10 @@ class Scene:
     def role_of(self, node: Node) -> RoleMatch | None:
         """The role that a noun phrase's head names."""
         role = self.lexicon.roles.ending_at(self.sentence.words, node.head.index)
-        return role if role is not None and role.start >= node.words[0].index else None
+        if role is None or role.start < node.words[0].index:
+            return None
+        # "The ruling party", but not "the ruling".
+        return role if role.names_someone or node.head.pos != "NOUN" else None
 
     def clause_of(self, node: Node) -> Clause | None:
         """The clause that a noun stands in."""

@@ -1,5 +1,6 @@
 """When and where a deed was done, from the words that belong to its clause."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -7,7 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from eventcode.coding.deeds import Deed
+from eventcode.coding.deed import Deed
 from eventcode.coding.names import NameMatch
 from eventcode.model.clause import Clause, Node, Sentence, Tense
 from eventcode.model.when import FuzzyDate, Place
@@ -17,6 +18,11 @@ from eventcode.world.places import Gazetteer
 
 _LOCATIVE: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "within",
                               "throughout", "off"})
+# "Three days after he left, …": he left three days earlier.
+_OFFSETS: Final = {"after": "earlier", "before": "later"}
+_DECADE: Final = re.compile(r"(?:1[89]|20)\d0s")
+# A dateline is where the story was filed, not where what happened months ago did.
+_FRESH_DAYS: Final = 7
 _VISITS: Final = frozenset({"042", "043"})
 # "On the sidelines of a session in Rovaniemi", but not "after an attempt in Caracas".
 _LEADING_ON: Final = frozenset({"in", "at", "on", "of", "near", "during"})
@@ -24,12 +30,16 @@ _LEADING_ON: Final = frozenset({"in", "at", "on", "of", "near", "during"})
 
 @frozen(eq=False, slots=False)
 class Setting:
-    """The dates and places of one sentence; `published` is what relative dates count from."""
+    """The dates and places of one sentence; `published` is what relative dates count from.
+
+    `anchor` is the last day named before the sentence: "a week later" counts from it.
+    """
 
     sentence: Sentence
     published: date | None
     gazetteer: Gazetteer
     names: Sequence[NameMatch]
+    anchor: date | None = None
 
     @cached_property
     def dates(self) -> list[tuple[int, DateMatch]]:
@@ -48,15 +58,48 @@ class Setting:
         tense: Tense = "future" if deed.modality == "planned" else deed.node.tense
         owners = [node.head.index for node in deed.nodes]
         for wanted in (owners, self._above(clause)):
-            anchor: date | None = None
+            anchor = self.anchor
             for index, match in self.dates:
                 if match.kind != "point":
                     continue
                 found = resolve(match.words, self.published, tense, anchor=anchor)
                 if found is not None and self._belongs(index, match, wanted, deed):
-                    return found
+                    return found if wanted is owners else self._before(deed, found) or found
                 anchor = found.day if found is not None else anchor
-        return FuzzyDate(self.published) if self.published is not None else None
+        if self.published is None or self._long_ago(owners):
+            return None
+        told = FuzzyDate(self.published)
+        return self._before(deed, told) or told
+
+    def _before(self, deed: Deed, told: FuzzyDate) -> FuzzyDate | None:
+        """The day of a deed "three days after" which the clause above is dated."""
+        words = self.sentence.words
+        at = next(
+            (w.index for w in words[: deed.node.head.index]
+             if w.owner == deed.node.head.index and w.lower in _OFFSETS),
+            None,
+        )
+        if at is None or told.precision != "day":
+            return None
+        span = " ".join(w.lower for w in words[max(0, at - 2) : at])
+        way = _OFFSETS[words[at].lower]
+        return resolve(f"{span} {way}", self.published, "past", anchor=told.day)
+
+    def _long_ago(self, owners: Sequence[int]) -> bool:
+        """Whether a deed is told of a decade: no day stands for "the 1990s"."""
+        return any(
+            word.owner in owners and _DECADE.fullmatch(word.text) for word in self.sentence.words
+        )
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that the sentence names, or the one named before it."""
+        day = self.anchor
+        for _, match in self.dates:
+            if match.kind == "point":
+                found = resolve(match.words, self.published, "past", anchor=day)
+                day = found.day if found is not None and found.precision == "day" else day
+        return day
 
     def _above(self, clause: Clause | None) -> list[int]:
         if clause is None or clause.parent is None or clause.speaker is not None:
@@ -79,7 +122,11 @@ class Setting:
         return not match.words.isdigit() or word.host in hosts or word.host == -1
 
     def where(
-        self, deed: Deed, target: Node | None, countries: Iterable[str | None]
+        self,
+        deed: Deed,
+        target: Node | None,
+        countries: Iterable[str | None],
+        when: FuzzyDate | None,
     ) -> Place | None:
         """The place of a deed: its clause's words, or else the dateline."""
         near = [iso for c in countries if c is not None and (iso := cameo_to_iso3(c)) is not None]
@@ -95,11 +142,17 @@ class Setting:
                 found = self._at(arg, near)
                 if found is not None:
                     return found
-        if self.sentence.dateline is not None:
+        if self.sentence.dateline is not None and self._fresh(when):
             name, _, container = self.sentence.dateline.partition(",")
             found = self._lookup(_titled(name), near, _titled(container.strip()))
             return evolve(found, origin="dateline", text=self.sentence.dateline) if found else None
         return None
+
+    def _fresh(self, when: FuzzyDate | None) -> bool:
+        if when is None:
+            return self.published is None
+        told = when.text is not None and self.published is not None
+        return not told or abs((when.day - (self.published or when.day)).days) <= _FRESH_DAYS
 
     def _locatives(self, node: Node, depth: int) -> Iterable[Node]:
         for arg in node.args:
@@ -108,7 +161,7 @@ class Setting:
                     yield arg.node
                 if depth < 3 and arg.node.kind == "noun" and arg.marker in _LEADING_ON:
                     yield from self._locatives(arg.node, depth + 1)
-            elif arg.role == "object" and depth < 1:
+            elif arg.role in ("object", "apposition") and depth < 2:
                 yield from self._locatives(arg.node, depth + 1)
 
     def _at(self, node: Node, near: Sequence[str]) -> Place | None:

@@ -143,8 +143,8 @@ def _in_order(parts: Iterable[str]) -> list[str]:
     known, given = actor_parts(), list(parts)
     countries = {part for part in given if [kind for kind, _ in known.get(part, ())] == ["country"]}
 
-    def rank(part: str) -> int:
+    def rank(part: str) -> tuple[int, bool]:
         ranks = _ranks(part) if part in known else [len(PART_KINDS)]
-        return ranks[-1] if countries - {part} else ranks[0]
+        return (ranks[-1] if countries - {part} else ranks[0], part not in _ALSO_DOMESTIC)
 
     return sorted(given, key=rank)

@@ -112,7 +112,7 @@ def passive(token: Token) -> bool:
 
 
 def _resumed(token: Token) -> bool:
-    """Whether the parser took a main verb for a participle: "Oman, which helped, called on Iran"."""
+    """Whether a main verb was taken for a participle: "Oman, which helped, *called* on Iran"."""
     head = token.head
     if token.dep_ != "acl" or token.tag_ != "VBN" or head.dep_ != "ROOT" or not is_nominal(head):
         return False

@@ -31,7 +31,7 @@ class NodeBuilder:
         self.words = tuple(
             Word(
                 text=text[token.idx + offset : token.idx + offset + len(token.text)],
-                lemma=dictionary_form(token.lower_, token.lemma_.lower(), token.tag_),
+                lemma=dictionary_form(token.lower_, token.lemma_.lower(), _tag(token)),
                 lower=token.lower_,
                 pos=token.pos_,
                 start=token.idx + offset,
@@ -120,6 +120,7 @@ class NodeBuilder:
             kind=kinds[adjective],
             words=self._verb_words(verb, token),
             args=_ordered(args),
+            conjuncts=tuple(self.predicate(c) for c in token.children if _goes_on(token, c)),
             particle=grammar.particle(token),
             negated=grammar.negated(verb),
             modal=grammar.modal(verb),
@@ -257,6 +258,13 @@ class NodeBuilder:
         return None
 
 
+def _tag(token: Token) -> str:
+    """The Penn tag; a plural at the start of a sentence is no name: "*Rebels* attacked …"."""
+    first = token.tag_ == "NNP" and token.i == token.sent.start and not token.ent_type_
+    plural = token.lower_.endswith("s") and not token.lower_.endswith(("ss", "us", "is", "as"))
+    return "NNPS" if first and plural else str(token.tag_)
+
+
 def _subject_tokens(verb: Token, token: Token) -> list[Token]:
     return grammar.subjects(verb) if token is verb else grammar.surface_subjects(verb)
 
@@ -277,10 +285,20 @@ def _conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def _goes_on(token: Token, other: Token) -> bool:
+    """Whether an infinitive or gerund goes on from another: "to stop *and to talk*"."""
+    if other.dep_ != "conj" or other.pos_ != "VERB" or other.tag_ != token.tag_:
+        return False
+    bare = token.tag_ == "VB" and token.dep_ in ("xcomp", "advcl", "acl", "ccomp", "conj")
+    gerund = token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp", "conj")
+    return (bare or gerund) and not grammar.has(other, "nsubj", "nsubjpass")
+
+
 def _same_list(token: Token, other: Token) -> bool:
     """"Canada, Brazil and Colombia": the parser takes Brazil for another name of Canada."""
     alike = token.pos_ == other.pos_ == "PROPN" and token.ent_type_ == other.ent_type_ != ""
-    return alike and any(c.dep_ == "conj" and c.ent_type_ == token.ent_type_ for c in other.children)
+    kind = token.ent_type_
+    return alike and any(c.dep_ == "conj" and c.ent_type_ == kind for c in other.children)
 
 
 def _behind_title(token: Token) -> list[Token]:

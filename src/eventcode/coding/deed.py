@@ -1,0 +1,42 @@
+"""A deed as the codebook understands it, before anybody asks who did it."""
+
+from attrs import frozen
+
+from eventcode.coding.match import Candidate
+from eventcode.model.clause import Node
+from eventcode.model.codes import CameoCode
+from eventcode.model.event import Modality
+
+
+@frozen(eq=False)
+class Deed:
+    """A deed as the codebook understands it, with candidates for its actors.
+
+    `rules` are the phrase and the operators, outermost first. `used` are the nodes that took part.
+    `reciprocal` says that the sources did it to each other. `inner` is the deed under an operator.
+    `denial` says that the phrase itself has a "not", which then negates nothing more; `stated`
+    that the targets fill the phrase's own slot. `also` are the deeds coordinated with the inner one
+    under the same operator: "pledged to cut ties *and to negotiate*".
+    """
+
+    code: CameoCode
+    rules: tuple[str, ...]
+    node: Node
+    score: float
+    sources: tuple[Candidate, ...] = ()
+    targets: tuple[Candidate, ...] = ()
+    mirror: CameoCode | None = None
+    reciprocal: bool = False
+    modality: Modality = "actual"
+    negated: bool = False
+    used: tuple[Node, ...] = ()
+    inner: "Deed | None" = None
+    denial: bool = False
+    stated: bool = True
+    also: tuple["Deed", ...] = ()
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes whose words tell the deed."""
+        inner = self.inner.nodes if self.inner is not None else ()
+        return (self.node, *self.used, *inner)
