@@ -157,18 +157,16 @@ def test_the_possibility_of_a_deed_is_none(code: Code) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="'hopes to hold' and 'failed to release' are not framed")
-@pytest.mark.parametrize(
-    ("text", "coded"),
-    [
-        ("Uganda hopes to hold talks with Rwanda.", "UGA 040 RWA"),
-        ("Uganda failed to release prisoners from Rwanda.", "UGA 0841 RWA"),
-    ],
-)
-def test_what_is_hoped_for_or_failed_in_has_not_happened(
-    events: Events, text: str, coded: str
-) -> None:
-    assert coded not in events(text)
+def test_what_is_hoped_for_has_not_happened(events: Events) -> None:
+    assert sorted(events("Uganda hopes to hold talks with Rwanda.")) == [
+        "RWA 036 UGA",
+        "UGA 036 RWA",
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="'failed to' is coded as if it had been done")
+def test_what_somebody_failed_to_do_has_not_happened(events: Events) -> None:
+    assert "UGA 0841 RWA" not in events("Uganda failed to release prisoners from Rwanda.")
 
 
 def test_who_says_so_is_kept(code: Code) -> None:

@@ -33,6 +33,9 @@ _PAIR_WORDS: Final = NATION_WORDS | frozenset(
     "side leader president minister government neighbour neighbor party both two each official "
     "diplomat ally rival capital".split()
 )
+_GOVERNING: Final = frozenset({"leader", "president", "minister", "official", "diplomat"})
+_REGION_WORDS: Final = frozenset({"region", "area", "territory", "province", "capital", "island"})
+_LOCATIVE: Final = frozenset({"in", "at", "near", "inside", "across", "into"})
 _OWNER_PREPOSITIONS: Final = ("of", "by", "from", "in", "against", "for", "on", "between", "to")
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
@@ -108,6 +111,12 @@ class SentenceActors:
             mention = the_country(scene, node)
             if mention is not None:
                 return _mentions((mention,), "the country before")
+        if word.lemma in _REGION_WORDS and scene.definite(node):
+            mention = scene.memory.place(
+                scene.sentence.index, word.index, subject_countries(scene, node)
+            )
+            if mention is not None:
+                return _mentions((mention,), "the country named as a place before")
         if word.pos == "PROPN" or node.entity in ("PERSON", "ORG", "NORP"):
             return self._unknown_name(node)
         return Resolution(why="no name and no role")
@@ -130,7 +139,8 @@ class SentenceActors:
             role = scene.role_of(node)
             if role is None or not node.plural:
                 return None
-        dyad = scene.memory.dyad(scene.sentence.index)
+        part = "GOV" if node.lemma in _GOVERNING else None
+        dyad = scene.memory.dyad(scene.sentence.index, part=part)
         if dyad and (role is not None or node.lemma in NATION_WORDS):
             parts = role.role.parts if role is not None else ()
             return Resolution(
@@ -194,7 +204,8 @@ class SentenceActors:
         """A name that no entry has; its title, nationality or apposition may tell enough."""
         scene = self.scene
         start, last = node.words[0].index, node.head.index
-        name = " ".join(w.text for w in node.words if w.pos == "PROPN") or node.head.text
+        proper = [w for w in node.words if w.pos == "PROPN"] or [node.head]
+        name = " ".join(self._text[proper[0].start : proper[-1].end].split())
         roles = scene.roles_within(start, last)
         if roles:
             words = scene.sentence.words[roles[0].end : last + 1]
@@ -283,7 +294,7 @@ class SentenceActors:
 
     def introduce_names(self) -> None:
         """Remember whom the sentence names; its later words may refer to them."""
-        scene = self.scene
+        scene, words = self.scene, self.scene.sentence.words
         for match in scene.names:
             entry = scene.entry(match, max(0, match.start - 4))
             if entry is None:
@@ -297,6 +308,8 @@ class SentenceActors:
                 word=match.start,
                 gender=entry.gender,
                 titles=entry.title_on(scene.day) if person else frozenset(),
+                place=entry.kind == "country"
+                and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
             )
             scene.memory.add(mention, entry.family if person else None)
 

@@ -17,6 +17,7 @@ from eventcode.model.codes import CameoCode
 from eventcode.model.event import Actor
 
 _THAT: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+_BLAME: Final = frozenset({"11", "12"})
 _IT: Final = frozenset({"it", "this", "that"})
 # Statements, appeals, praise, blame and refusals speak of deeds; seldom does one speak of them.
 _ATTITUDES: Final = frozenset({"01", "02", "05", "11", "12"})
@@ -73,6 +74,21 @@ class ToldBefore:
             return self._going_on(deed), None
         return Resolution(), None
 
+    def pronoun(
+        self, deed: Deed, taken: frozenset[object]
+    ) -> tuple[Resolution, Node | None]:
+        """Whose deed "it" or "them" is: "A tightened its sanctions, and B criticized *them*"."""
+        reaction = deed.code.root in _BLAME or deed.node.lemma == "welcome"
+        node = deed.targets[0].node if deed.targets else None
+        if not reaction or node is None or node.head.lower not in {*_IT, "them"}:
+            return Resolution(), None
+        sentence = self._actors.scene.sentence.index
+        here = [t for t in self._memory.told if t.sentence == sentence]
+        told = _last_together([t for t in here if not _attitude(t.codes[0])])
+        found = [a for a in _parties_of(told) if a.code not in taken]
+        actors = tuple(Actor(a.code, a.name, node.head.text) for a in found)
+        return Resolution(actors, text=node.head.text, why="a deed told before"), node
+
     def note_things(self) -> None:
         """Remember whose the things are that the sentence speaks of."""
         for node in self._actors.scene.sentence.nouns:
@@ -106,7 +122,8 @@ class ToldBefore:
         likeness = [(_alike(told, node.lemma, code), told) for told in self._memory.told]
         best = max((degree for degree, _ in likeness), default=0)
         same = _last_together([told for degree, told in likeness if degree == best > 0])
-        if deed.code.root in _DONE_TO_BODIES:
+        meant = deed.inner if deed.inner is not None and deed.code.root == "03" else deed
+        if meant.code.root in _DONE_TO_BODIES:
             return _own(same, taken)
         found = _others(same, taken)
         if not found and node.lemma in self._memory.things:

@@ -51,7 +51,9 @@ class Assembler:
             targets, node = Resolution(), None
             deed = evolve(deed, reciprocal=True)
         else:
-            targets, node = self._target(deed, taken)
+            targets, node = self.before.pronoun(deed, frozenset(taken))
+            if not targets.actors:
+                targets, node = self._target(deed, taken)
             if not targets.actors:
                 told, spoken_of = self.before.target(deed, frozenset(taken))
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
@@ -121,10 +123,14 @@ class Assembler:
         for candidate in deed.targets:
             found = self._resolve_first((candidate,), is_source=False)
             others = tuple(actor for actor in found.actors if actor.code not in taken)
+            if not deed.stated and deed.code.root != "15":  # "called up reservists"
+                others = tuple(actor for actor in others if not _thing(actor))
             if others:
                 return evolve(found, actors=others), candidate.node
             if found.actors:
-                found = Resolution(reason="same_actor", text=found.text, why=found.why)
+                same = all(actor.code in taken for actor in found.actors)
+                reason: Reason | None = "same_actor" if same else None
+                found = Resolution(reason=reason, text=found.text, why=found.why)
             if first is None or first.reason is None:
                 first = found
             if found.reason == "unknown_actor":
@@ -198,6 +204,11 @@ class Assembler:
             action_text=action_text(deed),
             detail="; ".join([f"{deed.code} by {'>'.join(deed.rules)}", *why]),
         )
+
+
+def _thing(actor: Actor) -> bool:
+    """Whether an actor is known by a role only that things have too: missiles, firms, buildings."""
+    return actor.name is None and actor.code in ("MIL", "SPY", "BUS", "GOV")
 
 
 def _is_other(node: Node) -> bool:

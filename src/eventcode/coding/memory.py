@@ -23,7 +23,8 @@ class Mention:
     """An actor that a sentence mentions, at a word of it.
 
     `kind` is that of the codebook's entry, or "role" for one that is known by its role only.
-    `titles` are the words by which it may be spoken of later ("minister").
+    `titles` are the words by which it may be spoken of later ("minister"), `place` says that a
+    country is named as the place of something: "in Syria", "in Damascus".
     """
 
     code: ActorCode
@@ -34,6 +35,7 @@ class Mention:
     gender: str | None = None
     titles: frozenset[str] = frozenset()
     plural: bool = False
+    place: bool = False
 
 
 @frozen(eq=False)
@@ -93,12 +95,13 @@ class Memory:
                 if m.sentence == sentence - back and (back or m.word < position)
             ]
             groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
-            if groups:
-                return (groups[0],)
             for kind in ("person", "country"):
                 distinct = list({m.code: m for m in here if m.kind == kind}.values())
-                if len(distinct) == 2:
+                first = not groups or max((m.word for m in distinct), default=0) < groups[0].word
+                if len(distinct) == 2 and first:
                     return tuple(distinct)
+            if groups:
+                return (groups[0],)
             if here and back:
                 return ()
         return ()
@@ -146,14 +149,32 @@ class Memory:
         )
         return found[0] if found else None
 
-    def dyad(self, sentence: int, but: frozenset[object] = frozenset()) -> tuple[Actor, ...]:
-        """The two of the last deed between countries, neither of them among `but`."""
+    def place(self, sentence: int, position: int, but: frozenset[str]) -> Mention | None:
+        """The country that was last named as a place, see `country`."""
+        for mention in reversed(self.mentions):
+            if sentence - mention.sentence > _LOOK_BACK:
+                break
+            before = (mention.sentence, mention.word) < (sentence, position)
+            if before and mention.place and mention.code.country not in but:
+                return mention
+        return None
+
+    def dyad(
+        self, sentence: int, but: frozenset[object] = frozenset(), part: str | None = None
+    ) -> tuple[Actor, ...]:
+        """The two of the last deed between countries, neither of them among `but`.
+
+        `part` is a part of both their codes.
+        """
         for told in reversed(self.told):
             if sentence - told.sentence > _LOOK_BACK:
                 break
             if told.target is None or {told.source.code, told.target.code} & but:
                 continue
             known = None not in (told.source.country, told.target.country)
+            known = known and all(
+                part is None or part in actor.roles for actor in (told.source, told.target)
+            )
             if known and told.source.code != told.target.code:
                 return (told.source, told.target)
         return ()

@@ -12,6 +12,7 @@ from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.model.clause import Clause, Node, Sentence
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _STYLES: Final = frozenset(
     "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
     "princess sheikh sultan emir pope ayatollah imam mullah st hon".split()
@@ -138,4 +139,5 @@ class Scene:
 
     def _backed(self, match: NameMatch) -> bool:
         after = self.sentence.words[match.end : match.end + 2]
-        return len(after) == 2 and after[0].text == "-" and after[1].lower.endswith(("ed", "led"))
+        made = len(after) == 2 and after[0].text == "-" and after[1].lower.endswith("ed")
+        return made and after[1].lower not in _BELONGING

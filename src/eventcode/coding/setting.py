@@ -83,7 +83,8 @@ class Setting:
             return None
         span = " ".join(w.lower for w in words[max(0, at - 2) : at])
         way = _OFFSETS[words[at].lower]
-        return resolve(f"{span} {way}", self.published, "past", anchor=told.day)
+        found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
+        return evolve(found, text=f"{span} {words[at].lower}") if found is not None else None
 
     def _long_ago(self, owners: Sequence[int]) -> bool:
         """Whether a deed is told of a decade: no day stands for "the 1990s"."""
@@ -142,10 +143,12 @@ class Setting:
                 found = self._at(arg, near)
                 if found is not None:
                     return found
-        if self.sentence.dateline is not None and self._fresh(when):
+        if self.sentence.dateline is not None:
             name, _, container = self.sentence.dateline.partition(",")
             found = self._lookup(_titled(name), near, _titled(container.strip()))
-            return evolve(found, origin="dateline", text=self.sentence.dateline) if found else None
+            at_home = found is not None and set(near) == {found.country}
+            if found is not None and (at_home or self._fresh(when)):
+                return evolve(found, origin="dateline", text=self.sentence.dateline)
         return None
 
     def _fresh(self, when: FuzzyDate | None) -> bool:
