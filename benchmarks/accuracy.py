@@ -24,8 +24,9 @@ from rich.markup import escape
 from rich.table import Table
 
 import eventcode
-from eventcode.analysis.evaluate import Report, Section, evaluate
+from eventcode.analysis.evaluate import evaluate
 from eventcode.analysis.gold import Gold, make_gold, read_gold
+from eventcode.analysis.report import Report, Section
 from eventcode.analysis.tables import TITLES, figure, interval, percent
 from eventcode.analysis.write import write_report
 from eventcode.codebook.cache import load_codebook
@@ -112,7 +113,9 @@ def main() -> int:
     for grid in found:
         console.print(as_table(grid))
     if arguments.docs is not None:
-        fill(arguments.docs, "\n\n".join(as_markdown(grid) for grid in found))
+        book = next(iter(reports.values())).codebook
+        which = f"Codebook {book.id} {book.version}, digest {book.digest[:12]}."
+        fill(arguments.docs, "\n\n".join([which, *map(as_markdown, found)]))
     return 0
 
 

@@ -10,9 +10,10 @@ from command import SMALL, run
 
 from eventcode.analysis import kinds
 from eventcode.analysis.data import report_json
-from eventcode.analysis.evaluate import Report, evaluate
+from eventcode.analysis.evaluate import evaluate
 from eventcode.analysis.gold import Gold, make_gold
 from eventcode.analysis.page import report_page
+from eventcode.analysis.report import Report
 from eventcode.codebook.load import read_codebook
 from eventcode.coding.coder import Coder
 from eventcode.inputs.records import Where

@@ -76,8 +76,8 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
         ),
         pytest.param(
             ACTION, "send {money}", "send {cash}",
-            f"{ACTION}:14:21: phrase 'SOURCE send {{cash}} to TARGET' uses the word class {{cash}}, "
-            "which no words file has", id="an unknown class",
+            f"{ACTION}:14:21: phrase 'SOURCE send {{cash}} to TARGET' uses the word class "
+            "{cash}, which no words file has", id="an unknown class",
         ),
         pytest.param(
             ACTION, "(give|lend)", "(give|lend",
@@ -264,7 +264,7 @@ def test_dates_may_be_years_and_months(book: Path) -> None:
 
 
 def test_a_folder_that_is_no_codebook(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match="a folder with codebook.yaml, or one of cameo"):
+    with pytest.raises(CodebookError, match=r"a folder with codebook\.yaml, or one of cameo"):
         codebook_folder(tmp_path)
 
 

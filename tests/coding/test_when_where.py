@@ -79,7 +79,6 @@ def test_a_year_after_another_noun_dates_the_noun(code: Code) -> None:
     assert when(code("Peru criticised Chile over the election in 2018.")).text is None
 
 
-@pytest.mark.xfail(strict=True, reason="the year of what is condemned dates the condemnation")
 def test_a_year_before_a_noun_dates_the_noun(code: Code) -> None:
     assert when(code("Peru condemned the 2018 attack by Chile.")).text is None
 
@@ -150,7 +149,6 @@ def test_no_place_is_known(code: Code) -> None:
     assert where(code("Peru criticised Chile.")) is None
 
 
-@pytest.mark.xfail(strict=True, reason="the guest's country stands for where the host received it")
 def test_a_visit_takes_place_where_it_is_hosted(code: Code) -> None:
     found = where(code("Peru hosted Chile in Lima."))
 

@@ -54,7 +54,6 @@ def test_an_attack_that_is_condemned_is_its_makers(events: Events) -> None:
     assert events("Chile condemned the Peruvian attack.") == ["CHL 111 PER"]
 
 
-@pytest.mark.xfail(strict=True, reason="who rejects is taken for whose offer it is, too")
 def test_whose_offer_was_rejected_in_the_passive(events: Events) -> None:
     assert events("Peru's offer was rejected by Chile.") == ["CHL 120 PER"]
 
@@ -252,3 +251,31 @@ def test_a_counterpart_has_the_same_role(events: Events, counterpart: str) -> No
 )
 def test_the_place_tells_whose_the_target_is(events: Events, text: str, expected: str) -> None:
     assert events(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The United States bombed Baghdad.", "USA 195 IRQ"),
+        ("Peru attacked Arica.", "PER 190 CHL"),
+        pytest.param("Israel bombed Aleppo.", "ISR 195 SYR", marks=pytest.mark.xfail(
+            strict=True, reason="a city that the parser takes for no place is not looked up")),
+        ("Quebec condemned Norway.", "CAN 111 NOR"),
+    ],
+)  # fmt: skip
+def test_a_place_stands_for_its_country(events: Events, text: str, expected: str) -> None:
+    assert events(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        # The small model takes the verb of other pairs' headlines for a noun.
+        ("Putin, Xi Speak by Phone", ["CHNGOV 041 RUSGOV", "RUSGOV 041 CHNGOV"]),
+        ("Lavrov, Pompeo meet in Rome", ["RUSGOV 040 USAGOV", "USAGOV 040 RUSGOV"]),
+        ("Merkel Condemns Attack by Peru", ["DEUGOV 111 PER"]),
+        ("Norway condemns France", ["NOR 111 FRA"]),
+    ],
+)
+def test_headlines_are_coded(events: Events, headline: str, expected: list[str]) -> None:
+    assert sorted(events(f"{headline}\n\nIt rained on that day.")) == expected

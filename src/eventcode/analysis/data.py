@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import asdict
 
-from eventcode.analysis.evaluate import Report, Section
+from eventcode.analysis.report import Report, Section
 from eventcode.analysis.scores import Estimate, PartScore, Scores
 
 _DIGITS: Final = 6

@@ -5,8 +5,8 @@ from html import escape
 from typing import Final
 
 from eventcode.analysis.errors import ErrorCase
-from eventcode.analysis.evaluate import Report, Section
 from eventcode.analysis.labels import Scale
+from eventcode.analysis.report import Report, Section
 from eventcode.analysis.scores import PartScore, Scores
 from eventcode.analysis.tables import TITLES, figure, headline, interval, percent
 

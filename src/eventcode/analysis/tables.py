@@ -6,7 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from eventcode.analysis.evaluate import Report, Section
+from eventcode.analysis.report import Report, Section
 from eventcode.analysis.scores import Estimate, PartScore, Scores
 
 TITLES = {

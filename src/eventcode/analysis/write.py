@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from eventcode.analysis.data import report_json
-from eventcode.analysis.evaluate import Report
 from eventcode.analysis.page import report_page
+from eventcode.analysis.report import Report
 from eventcode.model.errors import ExportError
 
 JSON_NAME: Final = "evaluation.json"

@@ -36,7 +36,7 @@ _PAIR_WORDS: Final = NATION_WORDS | frozenset(
 _GOVERNING: Final = frozenset({"leader", "president", "minister", "official", "diplomat"})
 _REGION_WORDS: Final = frozenset({"region", "area", "territory", "province", "capital", "island"})
 _LOCATIVE: Final = frozenset({"in", "at", "near", "inside", "across", "into"})
-_OWNER_PREPOSITIONS: Final = ("of", "by", "from", "in", "against", "for", "on", "between", "to")
+_OWNER_PREPOSITIONS: Final = ("by", "of", "from", "in", "against", "for", "on", "between", "to")
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -265,7 +265,7 @@ class SentenceActors:
         found = self._in_words(node)
         if found.actors:
             return found
-        for marker in _OWNER_PREPOSITIONS:
+        for marker in self.scene.lexicon.doer_markers.get(node.lemma, _OWNER_PREPOSITIONS):
             for arg in node.args:
                 if arg.role == "preposition" and arg.marker == marker:
                     for inner in (self.resolve(Candidate(arg.node)),

@@ -10,7 +10,7 @@ from typing import Final
 from eventcode.coding.actors import Resolution, SentenceActors
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
-from eventcode.coding.match import Candidate
+from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
@@ -65,6 +65,10 @@ class ToldBefore:
     def target(self, deed: Deed, taken: frozenset[object]) -> tuple[Resolution, Node | None]:
         """Whom a deed is done to that names no target but another deed, or goes on from one."""
         for node in _spoken_of(deed):
+            if deed.code.root == "01":
+                found, victim = self._victim(node, taken)
+                if found.actors:
+                    return found, victim
             parties = self._parties(node, deed, taken)
             if parties:
                 words = " ".join(word.text for word in node.words)
@@ -72,6 +76,19 @@ class ToldBefore:
                 return Resolution(named, text=words, why="a deed told before"), node
         if deed.code.root in _GOES_ON or deed.code == "016":
             return self._going_on(deed), None
+        return Resolution(), None
+
+    def _victim(
+        self, node: Node, taken: frozenset[object]
+    ) -> tuple[Resolution, Node | None]:
+        """To whom one did what one admits or denies: "the killing of", "the attack on"."""
+        ways: tuple[How, ...] = ("self", "owner")
+        for arg in node.args:
+            if arg.role == "preposition" and arg.marker in ("of", "on", "against"):
+                for how in ways:
+                    found = self._actors.resolve(Candidate(arg.node, how))
+                    if any(actor.code not in taken for actor in found.actors):
+                        return found, arg.node
         return Resolution(), None
 
     def pronoun(

@@ -39,6 +39,7 @@ class DeedFinder:
         self.general = _class(codebook, "general_deed")
         self.alleged = _class(codebook, "alleged")
         self.effective = _class(codebook, "effective_verb")
+        self.failing = _class(codebook, "failing_verb")
         self.moods: dict[str, list[Operator]] = {}
         for operator in codebook.operators:
             for mood in sorted(operator.moods):
@@ -95,6 +96,8 @@ class SentenceDeeds:
         meant = node.kind == "verb" and node.tense == "future" and node.modal is None
         if not meant or deed.modality != "actual" or above is None:
             return deed
+        if above.lemma in self._finder.failing:
+            return evolve(deed, negated=True)
         if above.head.pos == "ADJ":
             return evolve(deed, modality="possible")
         if above.kind == "verb" and above.lemma in self._finder.effective:
@@ -292,12 +295,15 @@ class SentenceDeeds:
         found: list[tuple[int, Candidate]] = []
         for above in (match.node, *match.node.filling("object"), *match.used):
             inner = above.kind == "verb" and above is not match.node
+            blamed = code.root == "11" and above.kind == "noun" and above is not match.node
             for arg in above.args:
                 node = arg.node
+                if blamed and arg.marker in ("on", "against", "of", "for", "to"):
+                    continue  # "condemned the attack on A" blames whoever attacked
                 if node.kind == "verb" or node in match.used or node.entity in ("DATE", "TIME"):
                     continue
                 if arg.role in ("object", "recipient") and (above is match.node or inner):
-                    found.append((-1, Candidate(node)))
+                    found.append((last + 1 if inner else -1, Candidate(node)))
                 elif arg.role == "preposition" and arg.marker in _TARGET_MARKERS:
                     if not verbal or arg.marker in ("with", "to"):
                         found.append((_TARGET_MARKERS.index(arg.marker), Candidate(node)))
@@ -424,7 +430,7 @@ class SentenceDeeds:
         denied = (node.negated and not deed.denial) or deed.negated
         if node.conditional:
             return evolve(deed, modality="conditional", negated=denied)
-        if node.modal in _OBLIGED:
+        if node.modal in _OBLIGED and node.tense != "past":  # what one had to do, one did
             return self._obliged(evolve(deed, modality="possible", negated=denied), node)
         future = node.modal in _FUTURE
         unable = node.modal in _POSSIBLE and denied

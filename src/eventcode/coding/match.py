@@ -131,6 +131,9 @@ class Matcher:
         standing = list(reach.after(group.markers))
         if group.markers is not None and of.particle in group.markers:
             standing += reach.after(None)  # "hand over weapons": the parser's particle
+        if of.passive and not rule.template.adjective and group.markers is not None:
+            doers = of.filling("subject")  # "was rejected by A" is no proposal by A
+            standing = [pair for pair in standing if not any(pair[0] is doer for doer in doers)]
         if group.slot is not None:
             candidates = [
                 Candidate(node, "owner" if group.possessor else "self")

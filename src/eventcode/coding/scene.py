@@ -1,6 +1,6 @@
 """What is known when the actors of one sentence are sought: its names, its words, the memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,12 @@ from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.model.clause import Clause, Node, Sentence
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+# "The invasion of" tells to whom it was done, "the attack on" too; "the arrests in" tell by whom.
+_DOER_MARKERS: Final = {
+    "suffered_deed": ("by", "from"),
+    "aimed_deed": ("by", "of", "from"),
+    "repressive_deed": ("by", "from", "in"),
+}
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _STYLES: Final = frozenset(
     "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
@@ -24,13 +30,14 @@ class Lexicon:
     """Names and roles of a codebook, ready to be found.
 
     `country_of` gives the CAMEO country of a place's name, `everyday` are family names that are
-    common words too.
+    common words too, `doer_markers` the prepositions after which a deed's noun names who did it.
     """
 
     names: NameIndex
     roles: RoleIndex
     country_of: Callable[[str], str | None]
     everyday: frozenset[str]
+    doer_markers: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, codebook: Codebook, country_of: Callable[[str], str | None]) -> "Lexicon":
@@ -40,6 +47,11 @@ class Lexicon:
             roles=RoleIndex(codebook.roles),
             country_of=country_of,
             everyday=frozenset(words[0] for words in codebook.words.get("everyday_family", ())),
+            doer_markers={
+                words[-1]: markers
+                for name, markers in _DOER_MARKERS.items()
+                for words in codebook.words.get(name, ())
+            },
         )
 
 

@@ -23,7 +23,8 @@ _OFFSETS: Final = {"after": "earlier", "before": "later"}
 _DECADE: Final = re.compile(r"(?:1[89]|20)\d0s")
 # A dateline is where the story was filed, not where what happened months ago did.
 _FRESH_DAYS: Final = 7
-_VISITS: Final = frozenset({"042", "043"})
+_SPEECH: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
+_VISITS: Final = frozenset({"042"})
 # "On the sidelines of a session in Rovaniemi", but not "after an attempt in Caracas".
 _LEADING_ON: Final = frozenset({"in", "at", "on", "of", "near", "during"})
 
@@ -110,10 +111,12 @@ class Setting:
     def _belongs(self, index: int, match: DateMatch, owners: list[int], deed: Deed) -> bool:
         if match.use == "modifier":
             end = index + len(match.words.split())
+            # "Condemned the 2018 attack" was said later.
+            own = (deed.node,) if deed.code.root in _SPEECH else deed.nodes
             return any(
                 node.kind == "noun" and (node.words[0].index <= index <= node.head.index
                                          or node.words[0].index == end)
-                for node in deed.nodes
+                for node in own
             )
         word = self.sentence.words[index]
         if word.owner not in owners:

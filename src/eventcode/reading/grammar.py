@@ -161,17 +161,27 @@ def modal(token: Token) -> str | None:
     return None
 
 
+def has_modal(token: Token) -> bool:
+    """Whether the verb stands with a modal of its own: "must be questioned"."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+
+
 def tense(token: Token) -> str:
     """Past, present or future, from the verb's form and its auxiliaries."""
     helper = modal(token)
     if helper in ("will", "would", "shall", "be to", "'ll"):
         return "future"
+    above = raiser(token)
+    if above is not None and above.lemma_ in _OBLIGING:
+        return "past" if tense(above) == "past" else "future"  # "had to go", "has to be freed"
+    if has_modal(token):
+        return "past" if any(c.lemma_ == "have" for c in token.children) else "present"
     forms = [c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass")]
     if token.tag_ in ("VBD", "VBN") and not any(f in ("VBZ", "VBP") for f in forms):
         return "past"
     if token.tag_ == "VBN" and any(c.lemma_ == "have" for c in token.children if c.dep_ == "aux"):
         return "past"
-    if token.tag_ == "VBG" and "VBD" in forms:
+    if token.tag_ in ("VBG", "VB") and "VBD" in forms:
         return "past"
     if infinitival(token):
         return "future"
