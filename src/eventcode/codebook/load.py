@@ -136,9 +136,17 @@ def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:
         schemes[str(name)] = {
             str(root): number
             for root, value in rows.items()
-            if (number := check.typed(value, int, "a quad class")) is not None
+            if (number := _quad(check, value)) is not None
         }
     return schemes
+
+
+def _quad(check: Checker, value: object) -> int | None:
+    number = check.typed(value, int, "a quad class")
+    if number is not None and number not in (1, 2, 3, 4):
+        check.fault(value, f"a quad class is 1, 2, 3 or 4, got {number}")
+        return None
+    return number
 
 
 def _known_codes(

@@ -23,7 +23,7 @@ PARTICLES: Final = frozenset(
     "up down out off back away together apart aside forward forth home ahead".split()
 )
 _SLOTS: Final[tuple[SlotName, ...]] = ("SOURCE", "TARGET", "DEED")
-_TOKEN: Final = re.compile(r"\{([^{}]*)\}|([()\[\]|])|([^\s()\[\]|{}]+)")
+_TOKEN: Final = re.compile(r"\{([^{}]*)\}|([()\[\]|{}])|([^\s()\[\]|{}]+)")
 
 
 class TemplateError(Exception):
@@ -114,6 +114,8 @@ class _Parser:
                 elements.append(_Element(alternatives, optional=optional, offset=offset))
             elif word == "[":
                 elements.extend(self._option(offset))
+            elif word in ("{", "}"):
+                raise TemplateError(f"has a {word!r} without its other", offset)
             elif word in (")", "]", "|"):
                 raise TemplateError(f"has a {word!r} that nothing opened", offset)
             elif word is not None and word.removesuffix(":") in _SLOTS and word.endswith(":"):
@@ -180,7 +182,7 @@ class _Parser:
                     return tuple(dict.fromkeys(found))
             elif word == "(":
                 parts.append(self._alternatives(")"))
-            elif word in ("[", "]", ")"):
+            elif word in ("[", "]", ")", "{", "}"):
                 raise TemplateError(f"has {word!r} inside round brackets", offset)
             elif word.removesuffix("'s") in _SLOTS:
                 raise TemplateError(f"has {word} inside alternatives; write two phrases", offset)
@@ -241,6 +243,8 @@ def _assemble(elements: list[_Element], kind: str) -> list[Template]:
         raise TemplateError("must have a word for its head", where)
     if kind == "noun":
         groups, _ = _groups(elements)
+        if not groups:
+            raise TemplateError("of a noun must begin with the noun", elements[0].offset)
         head = groups[0]
         if head.markers is not None or not head.heads or head.optional:
             raise TemplateError("of a noun must begin with the noun", elements[0].offset)

@@ -133,7 +133,8 @@ class SentenceActors:
     def _pair(self, node: Node) -> Resolution | None:
         """"The two leaders", "both countries", "each side"."""
         scene, role = self.scene, None
-        if not {"two", "both", "each"} & {w.lower for w in node.words}:
+        words = {w.lower for w in node.words}
+        if not {"both", "each"} & words and not ("two" in words and scene.definite(node)):
             return None
         if node.lemma not in _PAIR_WORDS:
             role = scene.role_of(node)
@@ -220,7 +221,7 @@ class SentenceActors:
             if role is not None:
                 inner = self._role(other, role)
                 return Resolution(tuple(Actor(a.code, name) for a in inner.actors), why=inner.why)
-        if node.entity in _PLACES:
+        if node.entity not in ("PERSON", "ORG"):
             country = scene.lexicon.country_of(name)
             if country is not None:
                 return Resolution((Actor(ActorCode(country), None),), why=f"the place {name}")

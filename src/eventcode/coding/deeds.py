@@ -361,7 +361,11 @@ class SentenceDeeds:
             return None
         cue = match.slots.get("TARGET", ())
         symmetric = inner.mirror is not None and inner.mirror == inner.code
-        pool = {"cue": cue, "deed-source": inner.sources, "deed-target": inner.targets}
+        own = {id(candidate.node) for candidate in sources} if cue else set()
+        doers = tuple(c for c in inner.sources if id(c.node) not in own)
+        if cue:  # "asked them to end their strike": not "their", but them
+            doers = tuple(c for c in doers if c.node.head.pos != "PRON")
+        pool = {"cue": cue, "deed-source": doers, "deed-target": inner.targets}
         order = ("cue", "deed-target") if operator.transparent else operator.target
         if operator.transparent and inner.node.kind == "noun":
             sources = (*inner.sources, *sources)  # "confirmed the A-B talks"

@@ -11,7 +11,6 @@ from eventcode.coding.match import Candidate
 from eventcode.model.clause import Clause, Node, Sentence
 from eventcode.model.text import Span
 
-
 # How much it counts that a deed has the user's source and target, is what the main clause says,
 # stands for itself rather than under a cue, and fits its phrase; found on the development set.
 _SOURCE: Final = 3.0

@@ -11,6 +11,7 @@ from eventcode.model.clause import Node, Sentence, Word
 
 _NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _CLAUSE_MARKERS: Final = frozenset({"that", "ing", "if", "whether"})
+_LACKING: Final = 1.0
 _MAX_DEPTH: Final = 3
 
 How = Literal["self", "owner", "nation", "maker", "words"]
@@ -30,13 +31,17 @@ class Candidate:
 
 @frozen(eq=False)
 class Match:
-    """A rule that matches a node: what fills its slots, what it used up, how well it fits."""
+    """A rule that matches a node: what fills its slots, what it used up, how well it fits.
+
+    `lacking` is what the score lost for slots without a filler.
+    """
 
     rule: Rule
     node: Node
     score: float
     slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
     used: tuple[Node, ...] = ()
+    lacking: float = 0.0
 
 
 @frozen(eq=False)
@@ -121,7 +126,7 @@ class Matcher:
         for part in rule.parts:
             if not self._part(part, rule, node, reach, found, supported=bool(extra)):
                 return None
-        return Match(rule, node, found.score, found.slots, tuple(found.used))
+        return Match(rule, node, found.score, found.slots, tuple(found.used), found.lacking)
 
     def _part(
         self, part: Part, rule: Rule, of: Node, reach: Reach, found: "_Found", *, supported: bool
@@ -155,7 +160,9 @@ class Matcher:
                 return True
             if group.slot == "DEED":
                 return group.optional
-            found.score -= 0.0 if group.optional else 1.0
+            if not group.optional:
+                found.score -= _LACKING
+                found.lacking += _LACKING
             if group.markers is None and not _has_objects(reach):
                 return True
             return group.optional or rule.lexical or supported
@@ -240,6 +247,7 @@ class Matcher:
 class _Found:
     def __init__(self, score: float) -> None:
         self.score = score
+        self.lacking = 0.0
         self.slots: dict[SlotName, tuple[Candidate, ...]] = {}
         self.used: list[Node] = []
 

@@ -206,7 +206,7 @@ def conditional(token: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; other tokens are their own."""
-    if token.tag_ not in _RELATIVE and not (token.lower_ == "that" and token.pos_ == "PRON"):
+    if token.tag_ not in _RELATIVE and token.lower_ != "that":
         return token
     clause = token
     while clause.head.i != clause.i:

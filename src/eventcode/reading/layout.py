@@ -16,13 +16,12 @@ _WRAP_WIDTH: Final = 130
 _HEADLINE_WORDS: Final = 25
 _ENDS: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _BYLINE: Final = re.compile(
-    r"^(?:by\s+[A-Z][\w.'’-]*(?:\s+(?:and|[A-Z][\w.'’-]*|in|for)){0,8}|"
-    r"(?:reuters|ap|afp|associated press|xinhua)|"
-    r"(?:(?:updated|published|posted|last updated)\b.{0,60})|"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"^(?:(?i:by)\s+[A-Z][\w.'’-]*(?:\s+(?:and|[A-Z][\w.'’-]*|in|for)){0,8}|"
+    r"(?i:reuters|ap|afp|associated press|xinhua)|"
+    r"(?i:(?:updated|published|posted|last updated)\b.{0,60})|"
+    r"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
-    r"(?:[ ,|-].{0,30})?|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})$",
-    re.IGNORECASE,
+    r"(?:[ ,|-].{0,30})?)|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})$"
 )
 _LINK: Final = re.compile(
     r"^\W*(?:related(?: articles?| stor(?:y|ies)| content| news| links?| topics?)?|breaking|"

@@ -20,10 +20,13 @@ _GROUP_DEPS: Final = frozenset({"det", "amod", "compound", "nummod", "nmod", "qu
 
 
 class NodeBuilder:
-    """Builds the nodes and clauses of one parsed sentence; `offset` is added to all positions."""
+    """Builds the nodes and clauses of one parsed sentence.
 
-    def __init__(self, sentence: SpacySpan, text: str, offset: int) -> None:
-        self._tokens = [token for token in sentence if not token.is_space]
+    `offset` is added to all positions; what begins at `end` of the text or later is not of it.
+    """
+
+    def __init__(self, sentence: SpacySpan, text: str, offset: int, end: int) -> None:
+        self._tokens = [t for t in sentence if not t.is_space and t.idx + offset < end]
         self._nodes: dict[int, Node] = {}
         self._building: set[int] = set()
         self._quotes = _quote_depths(self._tokens)

@@ -103,7 +103,7 @@ class Reader:
                 start = block.start + sent[0].idx
                 if not any(token.is_alpha for token in sent) or start >= end:
                     continue
-                builder = NodeBuilder(sent, text, block.start)
+                builder = NodeBuilder(sent, text, block.start, block.end)
                 yield Sentence(
                     index=index,
                     span=Span(start, end),
