@@ -275,7 +275,6 @@ def test_a_codebook_without_its_head(book: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["five", "0", "5"])
-@pytest.mark.xfail(strict=True, reason="a bad quad class is told for each code, not where it is")
 def test_a_quad_class_is_one_to_four(book: Path, scheme: str) -> None:
     change(book, "codebook.yaml", '"07": "2"', f'"07": "{scheme}"')
 

@@ -87,7 +87,6 @@ def test_the_noun_of_a_light_verb_is_the_deed(events: Events, text: str, expecte
     assert events(text) == [expected]
 
 
-@pytest.mark.xfail(strict=True, reason="'hosted' takes the talks for a guest")
 def test_who_hosts_talks_takes_part(events: Events) -> None:
     assert "UGA 040 RWA" in events("Uganda hosted talks with Rwanda.")
 

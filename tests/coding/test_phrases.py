@@ -40,9 +40,7 @@ def told(small: Coder, text: str, published: date | None = date(2019, 5, 3)) -> 
         ("Peru attacked Chile with new Bolivian drones.", "PER 195 CHL 195-1"),
         ("Peru launched an attack on Chile.", "PER 190 CHL 190-n1"),
         ("Peru launched a series of air strikes on Chile.", "PER 195 CHL 195-n1"),
-        pytest.param("Peru launched air strikes on Chile.", "PER 195 CHL 195-n1",
-                     marks=pytest.mark.xfail(strict=True, reason="a group that the parser hangs "
-                                             "on the light verb gives its noun no target")),
+        ("Peru launched air strikes on Chile.", "PER 195 CHL 195-n1"),
         ("Peru sent aid to Chile.", "PER 071 CHL 071-1"),
         ("Peru sent economic food aid to Chile.", "PER 071 CHL 071-1"),
         ("Peru bailed Chile out.", "PER 070 CHL 070-1"),

@@ -118,7 +118,6 @@ def test_who_does_what_to_whom(
     assert deed(text, lemma) == (subjects, objects)
 
 
-@pytest.mark.xfail(strict=True, reason="'that' of a relative clause is not undone")
 def test_that_stands_for_its_noun() -> None:
     assert deed("The village that the soldiers attacked was empty.", "attack") == (
         ["soldier"],

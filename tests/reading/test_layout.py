@@ -104,7 +104,6 @@ def test_what_is_no_part_of_the_story(line: str) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a byline's capitals are not asked for: 'By Friday …'")
 def test_a_sentence_may_begin_with_by() -> None:
     assert told("By Friday the troops had left.") == [("body", "By Friday the troops had left.")]
 

@@ -77,7 +77,6 @@ def test_several_sentences_of_a_paragraph_and_their_kinds(reader: Reader) -> Non
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the full stop that the parser is given becomes a word")
 def test_a_headlines_words_lie_in_the_text(reader: Reader) -> None:
     text = "Chile attacks Peru"
     (sentence,) = read(reader, text)

@@ -8,6 +8,7 @@ from attrs import frozen
 from eventcode.analysis.gold import Gold
 from eventcode.analysis.labels import Scale
 from eventcode.coding.coder import Coder
+from eventcode.coding.deeds import SentenceDeeds
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Coding, Event
 from eventcode.model.text import Document
@@ -67,7 +68,7 @@ class Kinds:
         for sentence in self.coder.reader.read(Document(item.id, gold.text, item.published)):
             if sentence.kind == "boilerplate":
                 continue
-            deeds = self.coder.deeds.read(sentence)
+            deeds = SentenceDeeds(self.coder.rulebook, sentence)
             for node in (*(clause.node for clause in sentence.clauses), *sentence.nouns):
                 labels = (self._label(str(deed.code)) for deed in deeds.options(node))
                 found.update(label for label in labels if label is not None)

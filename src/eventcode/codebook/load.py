@@ -91,7 +91,7 @@ def _assemble(
     schemes = _quad_schemes(check, meta)
     defaults = check.mapping(meta.get(Text("defaults")), "defaults")
     check.keys(defaults, ["quad_class", "goldstein"])
-    quads = schemes.get(str(defaults.get(Text("quad_class"), "gdelt")), {})
+    quads = _complete(check, meta, schemes, str(defaults.get(Text("quad_class"), "gdelt")))
     scale = str(defaults.get(Text("goldstein"), "gdelt"))
 
     word_files = _under(files, "words") + [files[n] for n in ("words.yaml",) if n in files]
@@ -139,6 +139,20 @@ def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:
             if (number := _quad(check, value)) is not None
         }
     return schemes
+
+
+def _complete(
+    check: Checker, meta: Mapping, schemes: AnyMapping[str, AnyMapping[str, int]], name: str
+) -> dict[str, int]:
+    """The default quad class scheme; a root that it lacks is one fault, not one for each code."""
+    quads = dict(schemes.get(name, {}))
+    table = check.mapping(meta.get(Text("quad_class")), "quad_class").get(Text(name))
+    told = table if isinstance(table, Mapping) else Mapping()
+    for root in (f"{number:02}" for number in range(1, 21)):
+        if root not in quads and root not in told:
+            check.fault(meta, f"quad class scheme {name!r} has no class for root {root}")
+        quads.setdefault(root, 1)
+    return quads
 
 
 def _quad(check: Checker, value: object) -> int | None:

@@ -10,10 +10,11 @@ from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import SentenceActors
 from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.assemble import Assembler, merged
-from eventcode.coding.deeds import DeedFinder, SentenceDeeds
+from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
+from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Sentence
@@ -35,7 +36,7 @@ class Coder:
         self.codebook = codebook
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
-        self.deeds = DeedFinder(codebook)
+        self.rulebook = Rulebook(codebook)
         self.reader = reader or Reader(names=self.lexicon.names.words)
         self._version = __version__
 
@@ -75,7 +76,7 @@ class Coder:
                 uncoded.append(_boilerplate(document, sentence))
                 continue
             actors = self.actors(document, sentence, memory)
-            deeds = self.deeds.read(sentence)
+            deeds = SentenceDeeds(self.rulebook, sentence)
             found = deeds.found()
             assembler = self.assembler(document, sentence, actors, deeds) if found else None
             for clause, deed in found:
@@ -88,7 +89,7 @@ class Coder:
             if assembler is not None:
                 memory.day = assembler.setting.last_day
             uncoded.extend(self._silent(document, sentence, actors, deeds))
-            ToldBefore(actors, deeds, self.deeds.general).note_things()
+            ToldBefore(actors, deeds, self.rulebook.general).note_things()
             actors.introduce_roles()
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
@@ -108,7 +109,7 @@ class Coder:
         setting = Setting(
             sentence, document.published, self.gazetteer, actors.scene.names, memory.day
         )
-        before = ToldBefore(actors, deeds, self.deeds.general)
+        before = ToldBefore(actors, deeds, self.rulebook.general)
         return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
 
     def _silent(
@@ -142,7 +143,7 @@ class Coder:
             if sentence.kind == "boilerplate":
                 continue
             actors = self.actors(document, sentence, memory)
-            deeds = self.deeds.read(sentence)
+            deeds = SentenceDeeds(self.rulebook, sentence)
             source = find_mention(document.text, item.source)
             target = find_mention(document.text, item.target)
             for choice in choices(sentence, deeds, source, target):
@@ -156,7 +157,7 @@ class Coder:
     def _one_event(self, item: Interaction, choice: Choice, assembler: Assembler) -> Event:
         deed = choice.deed
         if deed.negated:
-            reject = self.deeds.operators.get("reject")
+            reject = self.rulebook.operators.get("reject")
             code = reject.derive(deed.code) if reject is not None else None
             if reject is not None and code is not None:
                 deed = evolve(deed, code=code, rules=(reject.id, *deed.rules), negated=False)

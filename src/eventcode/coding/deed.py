@@ -15,8 +15,9 @@ class Deed:
     `rules` are the phrase and the operators, outermost first. `used` are the nodes that took part.
     `reciprocal` says that the sources did it to each other. `inner` is the deed under an operator.
     `denial` says that the phrase itself has a "not", which then negates nothing more; `stated`
-    that the targets fill the phrase's own slot. `also` are the deeds coordinated with the inner one
-    under the same operator: "pledged to cut ties *and to negotiate*".
+    that the targets fill the phrase's own slot, `lacking` what the score lost for empty slots.
+    `also` are the deeds coordinated with the inner one under the same operator: "pledged to cut
+    ties *and to negotiate*".
     """
 
     code: CameoCode
@@ -33,6 +34,7 @@ class Deed:
     inner: "Deed | None" = None
     denial: bool = False
     stated: bool = True
+    lacking: float = 0.0
     also: tuple["Deed", ...] = ()
 
     @property

@@ -33,7 +33,8 @@ class Candidate:
 class Match:
     """A rule that matches a node: what fills its slots, what it used up, how well it fits.
 
-    `lacking` is what the score lost for slots without a filler.
+    `lacking` is what the score lost for slots without a filler, `support` are the verbs that
+    support a noun and may have its arguments.
     """
 
     rule: Rule
@@ -42,6 +43,7 @@ class Match:
     slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
     used: tuple[Node, ...] = ()
     lacking: float = 0.0
+    support: tuple[Node, ...] = ()
 
 
 @frozen(eq=False)
@@ -92,7 +94,9 @@ class Matcher:
         for needed in rule.needs:
             if needed.isdisjoint(self._present):
                 return None
-        if not self.has_head(rule.head, node.head):
+        single = rule.head.single
+        plain = node.head.lemma in single or node.head.lower in single
+        if not plain and not self.has_head(rule.head, node.head):
             return None
         score = 1.0
         if template.particle is not None:
@@ -112,7 +116,7 @@ class Matcher:
                 return None
             score += 1
         score += 0.5 * self._modified(rule.helpful, node)
-        if node.head.lower not in rule.head.single and node.lemma not in rule.head.single:
+        if not plain:
             score += 0.5
         if rule.source.heads:
             subjects = node.filling("object" if template.adjective and node.passive else "subject")
@@ -126,7 +130,8 @@ class Matcher:
         for part in rule.parts:
             if not self._part(part, rule, node, reach, found, supported=bool(extra)):
                 return None
-        return Match(rule, node, found.score, found.slots, tuple(found.used), found.lacking)
+        return Match(rule, node, found.score, found.slots, tuple(found.used), found.lacking,
+                     tuple(extra))
 
     def _part(
         self, part: Part, rule: Rule, of: Node, reach: Reach, found: "_Found", *, supported: bool

@@ -6,7 +6,7 @@ secondary and tertiary roles, and the ethnic and religious parts last.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Self
 
@@ -92,25 +92,7 @@ class ActorCode(str):
         """Check the text and keep it; raises `ValueTypeError` when it is no actor code."""
         if not isinstance(value, str):
             raise ValueTypeError(f"an actor code is text, got {type(value).__name__} {value!r}")
-        if not value or len(value) % 3:
-            raise ValueTypeError(f"an actor code is made of three-letter parts, got {value!r}")
-        parts = [value[i : i + 3] for i in range(0, len(value), 3)]
-        if len(set(parts)) != len(parts):
-            raise ValueTypeError(f"an actor code has no part twice, got {value!r}")
-        lowest = 0
-        for part in parts:
-            kinds = actor_parts().get(part)
-            if kinds is None:
-                raise ValueTypeError(
-                    f"{part!r} in actor code {value!r} is no CAMEO actor code part"
-                )
-            ranks = [rank for rank in sorted(_ranks(part)) if rank >= lowest]
-            if not ranks:
-                right = "".join(_in_order(parts))
-                raise ValueTypeError(
-                    f"actor code {value!r} is out of order, CAMEO writes {right!r}"
-                )
-            lowest = ranks[0]
+        _check_actor_code(value)
         return super().__new__(cls, value)
 
     @classmethod
@@ -121,17 +103,58 @@ class ActorCode(str):
     @property
     def parts(self) -> tuple[str, ...]:
         """The three-letter parts in order."""
-        return tuple(self[i : i + 3] for i in range(0, len(self), 3))
+        return _parts(self)
 
     @property
     def country(self) -> str | None:
         """The country or region part, or None for an actor without one."""
-        return next((part for part in self.parts if _has_kind(part, "country", "region")), None)
+        return _country(self)
 
     @property
     def roles(self) -> tuple[str, ...]:
         """The role parts in order: GOV, MIL, IGO …"""
-        return tuple(part for part in self.parts if _has_kind(part, *_ROLE_KINDS))
+        return _roles(self)
+
+
+# The same few codes come again and again: what they are made of is worked out once.
+
+
+@lru_cache(maxsize=16_384)
+def _parts(code: str) -> tuple[str, ...]:
+    return tuple(code[i : i + 3] for i in range(0, len(code), 3))
+
+
+@lru_cache(maxsize=16_384)
+def _country(code: str) -> str | None:
+    return next((part for part in _parts(code) if _has_kind(part, "country", "region")), None)
+
+
+@lru_cache(maxsize=16_384)
+def _roles(code: str) -> tuple[str, ...]:
+    return tuple(part for part in _parts(code) if _has_kind(part, *_ROLE_KINDS))
+
+
+@lru_cache(maxsize=16_384)
+def _check_actor_code(value: str) -> None:
+    if not value or len(value) % 3:
+        raise ValueTypeError(f"an actor code is made of three-letter parts, got {value!r}")
+    parts = [value[i : i + 3] for i in range(0, len(value), 3)]
+    if len(set(parts)) != len(parts):
+        raise ValueTypeError(f"an actor code has no part twice, got {value!r}")
+    lowest = 0
+    for part in parts:
+        kinds = actor_parts().get(part)
+        if kinds is None:
+            raise ValueTypeError(
+                f"{part!r} in actor code {value!r} is no CAMEO actor code part"
+            )
+        ranks = [rank for rank in sorted(_ranks(part)) if rank >= lowest]
+        if not ranks:
+            right = "".join(_in_order(parts))
+            raise ValueTypeError(
+                f"actor code {value!r} is out of order, CAMEO writes {right!r}"
+            )
+        lowest = ranks[0]
 
 
 def _has_kind(part: str, *kinds: str) -> bool:

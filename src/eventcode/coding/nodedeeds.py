@@ -1,0 +1,319 @@
+"""Which deeds a node could tell: phrases, nouns under light verbs, operators over other deeds."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from eventcode.codebook.types import Operator
+from eventcode.coding.arguments import (
+    about,
+    coordinated,
+    noun_sources,
+    of_others,
+    other_targets,
+    selves,
+)
+from eventcode.coding.deed import Deed
+from eventcode.coding.match import Candidate, Match, Matcher
+from eventcode.coding.moods import Moods
+from eventcode.coding.rulebook import Rulebook
+from eventcode.model.clause import Node, Role, Sentence
+from eventcode.model.codes import CameoCode
+
+_LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
+_LIGHT: Final = 1.5
+_INNER: Final = 0.9
+
+
+@frozen(eq=False)
+class _Way:
+    """A match with the score that its deeds can have at the most, and how to make them."""
+
+    bound: float
+    order: int
+    make: Callable[[], Iterator[Deed]]
+
+
+class NodeDeeds:
+    """The deeds of one sentence's nodes, made when asked for."""
+
+    def __init__(self, rulebook: Rulebook, sentence: Sentence, moods: Moods) -> None:
+        self._rulebook = rulebook
+        self._moods = moods
+        self._matcher = Matcher(sentence, rulebook.partitives)
+        self._best: dict[int, Deed | None] = {}
+        self._open: set[int] = set()
+
+    def best(self, node: Node) -> Deed | None:
+        """The deed that fits a node best, None when no rule does."""
+        key = id(node)
+        if key not in self._best:
+            if key in self._open:
+                return None
+            self._open.add(key)
+            found = self._first(node)
+            if found is not None and node.kind != "noun":
+                found = self._moods.in_mood(found, node)
+            self._best[key] = found
+            self._open.discard(key)
+        return self._best[key]
+
+    def _first(self, node: Node) -> Deed | None:
+        """The best of the deeds, without making those that cannot be it."""
+        best: tuple[float, int, Deed] | None = None
+        for way in sorted(self._ways(node), key=lambda way: (-way.bound, way.order)):
+            if best is not None and way.bound < -best[0]:
+                break
+            for deed in way.make():
+                if best is None or (-deed.score, way.order) < best[:2]:
+                    best = (-deed.score, way.order, deed)
+        return best[2] if best is not None else None
+
+    def options(self, node: Node) -> list[Deed]:
+        """All deeds that a node could be, the best first."""
+        found = [deed for way in self._ways(node) for deed in way.make()]
+        found.sort(key=lambda deed: -deed.score)
+        return found if node.kind == "noun" else [self._moods.in_mood(d, node) for d in found]
+
+    def _ways(self, node: Node) -> list[_Way]:
+        found: list[tuple[float, Callable[[], Iterator[Deed]]]] = []
+        if node.kind == "noun":
+            for match in self._noun_matches(node, ()):
+                found.append(self._plain(match, noun_sources(node, ())))
+        else:
+            light = list(self._light(node))
+            told = {id(noun) for noun, _, _ in light}
+            for match, subjects in self._verb_matches(node):
+                aims = match.slots.get("TARGET", ())[:1]
+                if not any(id(aim.node) in told for aim in aims):
+                    found.append(self._plain(match, subjects))
+                # else "held a meeting": a meeting is nobody who could be held
+            for noun, match, doers in light:
+                bound, make = self._plain(match, noun_sources(noun, (node,)))
+                found.append((bound + _LIGHT, self._supporting(node, noun, doers, make)))
+        return [_Way(bound, order, make) for order, (bound, make) in enumerate(found)]
+
+    def _plain(
+        self, match: Match, sources: tuple[Candidate, ...]
+    ) -> tuple[float, Callable[[], Iterator[Deed]]]:
+        more = _INNER if match.rule.phrase.operator is not None else 0.0
+        return match.score + more, lambda: self._deed(match, sources)
+
+    def _verb_matches(self, node: Node) -> Iterator[tuple[Match, tuple[Candidate, ...]]]:
+        index = self._rulebook.index
+        if node.kind == "verb":
+            subjects = selves(node.filling("subject"))
+            for rule in self._matcher.rules(index.verbs, node):
+                match = self._matcher.match(rule, node)
+                if match is not None:
+                    yield match, subjects
+        if node.kind == "adjective" or node.passive:
+            said_of: Role = "subject" if node.kind == "adjective" else "object"
+            for rule in self._matcher.rules(index.adjectives, node):
+                match = self._matcher.match(rule, node)
+                if match is not None:
+                    yield match, selves(node.filling(said_of))
+
+    def _noun_matches(self, noun: Node, support: Sequence[Node]) -> Iterator[Match]:
+        if noun.kind != "noun" or (noun.entity == "DATE" and noun.head.pos == "PROPN"):
+            return  # "in March" is no march
+        for rule in self._matcher.rules(self._rulebook.index.nouns, noun):
+            match = self._matcher.match(rule, noun, support)
+            if match is not None:
+                yield match
+
+    def _light(self, node: Node) -> Iterator[tuple[Node, Match, list[Node]]]:
+        """"launched an attack", "talks took place": the noun is the deed."""
+        nouns: list[tuple[Node, list[Node]]] = []
+        if node.lemma in self._rulebook.light:
+            for arg in node.args:
+                own = arg.role == "object" or (
+                    arg.role == "preposition" and arg.marker in _LIGHT_MARKERS
+                )
+                if own and arg.node.kind == "noun":
+                    doers = node.filling("subject")
+                    nouns += [(noun, doers) for noun in self._deed_nouns(arg.node)]
+        if node.lemma in self._rulebook.happening:
+            nouns += [(subject, []) for subject in node.filling("subject")]
+        for noun, doers in nouns:
+            for match in self._noun_matches(noun, (node,)):
+                yield noun, match, doers
+
+    def _deed_nouns(self, noun: Node) -> Iterator[Node]:
+        yield from noun.with_conjuncts
+        if noun.lemma in self._rulebook.partitives:
+            for arg in noun.args:
+                if arg.role == "preposition" and arg.marker == "of":
+                    yield from arg.node.with_conjuncts
+
+    @staticmethod
+    def _supporting(
+        verb: Node, noun: Node, doers: Sequence[Node], make: Callable[[], Iterator[Deed]]
+    ) -> Callable[[], Iterator[Deed]]:
+        """The deeds of a noun as those of the verb that supports it."""
+
+        def supported() -> Iterator[Deed]:
+            for deed in make():
+                # "hosted talks between A and B": the host is none of them
+                between = deed.reciprocal and deed.mirror == deed.code
+                by_subject = () if between else selves(doers)
+                yield evolve(
+                    deed,
+                    node=verb,
+                    score=deed.score + _LIGHT,
+                    sources=(*by_subject, *deed.sources),
+                    reciprocal=between,
+                    used=(noun, *deed.used),
+                    negated=noun.negated,
+                )
+
+        return supported
+
+    def _deed(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
+        phrase = match.rule.phrase
+        between = any(
+            arg.marker in ("between", "among") for arg in match.node.args
+        ) and match.node.kind == "noun"
+        sources = match.slots.get("SOURCE", subjects)
+        if phrase.operator is not None:
+            yield from self._under(self._rulebook.operators[phrase.operator], match, sources)
+            return
+        assert phrase.code is not None
+        stated = match.slots.get("TARGET", ())
+        if not stated and "SOURCE" in match.slots and match.node.kind == "verb":
+            stated = subjects  # "received aid from SOURCE"
+        if not sources and match.node.passive:
+            sources = tuple(Candidate(n, "maker") for n in match.node.filling("object"))
+        targets = stated or other_targets(match, phrase.code)
+        yield Deed(
+            code=phrase.code,
+            rules=(phrase.id,),
+            node=match.node,
+            score=match.score,
+            sources=sources,
+            targets=targets,
+            mirror=phrase.mirror,
+            reciprocal=between,
+            used=match.used,
+            denial=match.rule.template.negated,
+            negated=any(node.negated for node in match.used),
+            stated=bool(stated),
+            lacking=match.lacking,
+        )
+
+    def _under(
+        self, operator: Operator, match: Match, sources: tuple[Candidate, ...]
+    ) -> Iterator[Deed]:
+        """The deed that an operator makes of the deed in its DEED slot."""
+        candidates = [c.node for c in match.slots.get("DEED", ())]
+        inner, clause = None, None
+        for node in candidates:
+            if operator.control and of_others(node, match.node):
+                continue
+            inner = self._under_cue(operator, node, match.node)
+            if inner is not None:
+                break
+            clause = clause or (node if node.kind != "noun" else None)
+        cue = match.slots.get("TARGET", ())
+        if inner is None:
+            code = operator.default
+            if code is None or operator.transparent:
+                return
+            if clause is None and match.node.kind == "noun":
+                return
+            yield Deed(
+                code=code,
+                rules=(match.rule.phrase.id,),
+                node=match.node,
+                score=match.score - (0.5 if clause is not None else 1.2),
+                sources=sources,
+                targets=(*cue, *selves(n for c in candidates for n in about(c))),
+                used=(*match.used, *((clause,) if clause is not None else ())),
+            )
+            return
+        main = self._framed(operator, match, sources, inner)
+        if main is not None:
+            more = [self.best(node) for node in coordinated(inner.node)]
+            also = [self._framed(operator, match, sources, each) for each in more if each]
+            more_deeds = tuple(deed for deed in also if deed is not None)
+            yield evolve(main, also=more_deeds) if more_deeds else main
+
+    def _framed(
+        self, operator: Operator, match: Match, sources: tuple[Candidate, ...], inner: Deed
+    ) -> Deed | None:
+        """What an operator makes of one deed."""
+        code = self._derived(operator, inner)
+        if code is None:
+            return None
+        cue = match.slots.get("TARGET", ())
+        symmetric = inner.mirror is not None and inner.mirror == inner.code
+        own = {id(candidate.node) for candidate in sources} if cue else set()
+        doers = tuple(c for c in inner.sources if id(c.node) not in own)
+        if cue:  # "asked them to end their strike": not "their", but them
+            doers = tuple(c for c in doers if c.node.head.pos != "PRON")
+        pool = {"cue": cue, "deed-source": doers, "deed-target": inner.targets}
+        order = ("cue", "deed-target") if operator.transparent else operator.target
+        if operator.transparent and inner.node.kind == "noun":
+            sources = (*inner.sources, *sources)  # "confirmed the A-B talks"
+        return Deed(
+            code=code,
+            rules=(match.rule.phrase.id, *inner.rules),
+            node=match.node,
+            score=match.score + _INNER,
+            sources=sources,
+            targets=tuple(c for name in order for c in pool[name]),
+            mirror=inner.mirror
+            if operator.transparent
+            else (code if operator.mirror and symmetric else None),
+            used=match.used,
+            inner=inner,
+            modality="conditional" if inner.modality == "conditional" else "actual",
+            reciprocal=operator.transparent and inner.reciprocal,
+            stated=bool(cue) or inner.stated,
+        )
+
+    def _under_cue(self, operator: Operator, node: Node, cue: Node) -> Deed | None:
+        """The deed in a cue's DEED slot; a noun may have its actors at the cue's verb.
+
+        Of deeds that fit about as well, the one that the operator has a code for: one asks for
+        tanks as aid, not as a show of force.
+        """
+        first = self.best(node)
+        if node.kind != "noun":
+            found = self.options(node) if first is not None else []
+        elif cue.kind == "noun":
+            return first
+        else:
+            found = [
+                deed
+                for each in node.with_conjuncts
+                for match in self._noun_matches(each, (cue,))
+                for deed in self._deed(match, noun_sources(each, (cue,)))
+            ]
+        # Under a cue the actors may stand elsewhere: what a phrase lacks does not count.
+        found.sort(key=lambda deed: -deed.score - deed.lacking)
+        for deed in found:
+            fits = deed.score + deed.lacking >= found[0].score + found[0].lacking - 1.1
+            if fits and self._made(operator, deed) not in (None, operator.default):
+                return deed
+        return found[0] if found else None
+
+    def _derived(self, operator: Operator, inner: Deed) -> CameoCode | None:
+        """The code that an operator makes: of the deed, or of what the deed was made of."""
+        return self._made(operator, inner) or operator.default
+
+    def _made(self, operator: Operator, inner: Deed) -> CameoCode | None:
+        if operator.transparent:
+            return inner.code
+        current: Deed | None = inner
+        while current is not None:
+            code = current.code
+            if current.negated:
+                stop = self._rulebook.operators.get("stop")
+                code = (stop.derive(code) if stop is not None else None) or code
+            derived = operator.derive(code)
+            if derived is not None:
+                return derived
+            current = current.inner
+        return None
