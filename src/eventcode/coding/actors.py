@@ -57,6 +57,7 @@ class SentenceActors:
         self.scene = scene
         self._text = text
         self._known: dict[tuple[int, str], Resolution] = {}
+        self._by_role: dict[int, Resolution] = {}
 
     def resolve(self, candidate: Candidate) -> Resolution:
         """Who fills a slot."""
@@ -178,6 +179,12 @@ class SentenceActors:
         return Resolution((Actor(code, entry.name),), why=f"actor {entry.id}, {match.use}")
 
     def _role(self, node: Node, role: RoleMatch) -> Resolution:
+        found = self._by_role.get(id(node))
+        if found is None:
+            found = self._by_role[id(node)] = self._role_of(node, role)
+        return found
+
+    def _role_of(self, node: Node, role: RoleMatch) -> Resolution:
         """A role with the country or body that it belongs to: "Venezuelan foreign minister"."""
         scene, start = self.scene, node.words[0].index
         parts = _parts([role, *scene.roles_within(start, role.start)])

@@ -157,8 +157,13 @@ class Assembler:
         action = self.codebook.codes[code].action
         span = self._span(deed, node)
         when = self.setting.when(deed, clause)
+        rule = ">".join(deed.rules)
+        told = (self.document.id, str(sentence.index), f"{span.start}-{span.end}",
+                source.code or source.text or "", target.code or target.text or "", code, rule,
+                self.codebook.ref.digest)
         return Event(
-            id="",
+            # The same input has the same id, whatever stands beside it.
+            id=hashlib.sha256("\0".join(told).encode()).hexdigest()[:20],
             document_id=self.document.id,
             sentence_index=sentence.index,
             date=when,
@@ -167,7 +172,7 @@ class Assembler:
             action=action,
             modality=deed.modality,
             action_text=action_text(deed),
-            rule_id=">".join(deed.rules),
+            rule_id=rule,
             place=self.setting.where(deed, node, (target.country, source.country), when),
             sentence_text=sentence.text,
             span=span,
@@ -227,23 +232,8 @@ def action_text(deed: Deed) -> str:
     return " ".join(words[index] for index in sorted(words))
 
 
-def event_id(event: Event) -> str:
-    """The digest of document, spans, codes and codebook: the same input has the same id."""
-    parts = (
-        event.document_id,
-        str(event.sentence_index),
-        f"{event.span.start}-{event.span.end}",
-        event.source.code or event.source.text or "",
-        event.target.code or event.target.text or "",
-        event.action.code,
-        event.rule_id,
-        event.codebook.digest,
-    )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
-
-
 def merged(events: Sequence[Event]) -> list[Event]:
-    """Events of one document with those told twice put into one, and with their ids.
+    """Events of one document with those told twice put into one.
 
     Two are the same when actors and code are, and the dates agree or one of them was not told.
     The first stays, with the date and place that were told, and lists the others as evidence.
@@ -260,7 +250,7 @@ def merged(events: Sequence[Event]) -> list[Event]:
         else:
             by_key.setdefault(key, []).append(len(kept))
             kept.append(event)
-    return [evolve(event, id=event_id(event)) for event in kept]
+    return kept
 
 
 def _same_day(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:

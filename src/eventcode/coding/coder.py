@@ -174,7 +174,7 @@ class Coder:
             event = evolve(event, date=told)
         if item.place:
             event = evolve(event, place=self.gazetteer.lookup(item.place) or event.place)
-        return merged([event])[0]
+        return event
 
     def _named(
         self, words: str, day: date | None, sentence: Sentence, assembler: Assembler

@@ -7,6 +7,8 @@ from attrs import field, frozen
 
 from eventcode.codebook.types import Codebook, Group, Lemmas, Phrase, Template
 
+# Markers that a sentence may leave out: "gave Kenya aid", "said they would".
+_UNSPOKEN: Final = frozenset({"to", "for", "that", "ing"})
 _NOT_HEADS: Final = frozenset(
     "of in on at for to with from by against between over under about into within".split()
 )
@@ -160,6 +162,17 @@ def _rule(
     )
     needs = [part.heads.heads for part in parts if part.group.heads and not part.group.optional]
     needs += [m.heads for part in parts for m in part.modifiers if not part.group.optional]
+    if template.particle is not None:
+        needs.append(template.particle)
+    lexical = any(
+        part.group.heads and not part.group.slot and not part.group.optional for part in parts
+    )
+    if not lexical and phrase.kind == "verb":
+        needs += [
+            group.markers
+            for group in template.groups
+            if group.markers and not group.optional and not group.markers & _UNSPOKEN
+        ]
     if template.source:
         needs.append(words(template.source).heads)
     modifiers = tuple(words(each) for each in template.modifiers)
@@ -173,7 +186,5 @@ def _rule(
         parts=parts,
         needs=(*needs, *(m.heads for m in modifiers)),
         order=order,
-        lexical=any(
-            part.group.heads and not part.group.slot and not part.group.optional for part in parts
-        ),
+        lexical=lexical,
     )

@@ -11,7 +11,7 @@ from eventcode.model.clause import Node, Sentence, Word
 
 _NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _CLAUSE_MARKERS: Final = frozenset({"that", "ing", "if", "whether"})
-_LACKING: Final = 1.0
+LACKING: Final = 1.0
 _MAX_DEPTH: Final = 3
 
 How = Literal["self", "owner", "nation", "maker", "words"]
@@ -166,8 +166,8 @@ class Matcher:
             if group.slot == "DEED":
                 return group.optional
             if not group.optional:
-                found.score -= _LACKING
-                found.lacking += _LACKING
+                found.score -= LACKING
+                found.lacking += LACKING
             if group.markers is None and not _has_objects(reach):
                 return True
             return group.optional or rule.lexical or supported

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
 from eventcode.codebook.types import ActorEntry, Lemmas, RoleEntry
-from eventcode.model.clause import Word
+from eventcode.model.clause import Sentence, Word
 
 Use = Literal["name", "adjective", "demonym", "capital", "seat", "family"]
 _FAMILY_KINDS: Final = "person"
@@ -51,13 +51,23 @@ class NameIndex:
         self.words = frozenset(part for n in self._names for part in n.replace("-", " ").split())
 
 
-    def find(self, words: Sequence[Word]) -> list[NameMatch]:
+    def find(self, sentence: Sentence) -> list[NameMatch]:
         """The names in a sentence in text order; where two overlap, the first, then the longer."""
-        text, starts, ends = _joined(words)
-        spans = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if start in starts and end in ends:
-                spans.append((starts[start], ends[end], number))
+        text, starts, ends = plain(" ".join(sentence.text.split("\n"))), None, None
+        if "  " in text:
+            text, starts, ends = _joined(sentence.words)
+        raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not raw:
+            return []
+        if starts is None or ends is None:
+            base = sentence.span.start
+            starts = {word.start - base: word.index for word in sentence.words}
+            ends = {word.end - base: word.index + 1 for word in sentence.words}
+        spans = [
+            (starts[start], ends[end], number)
+            for number, start, end in raw
+            if start in starts and end in ends
+        ]
         spans.sort(key=lambda span: (span[0], -span[1]))
         found: list[NameMatch] = []
         last = 0

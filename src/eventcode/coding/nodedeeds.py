@@ -1,6 +1,6 @@
 """Which deeds a node could tell: phrases, nouns under light verbs, operators over other deeds."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -15,7 +15,7 @@ from eventcode.coding.arguments import (
     selves,
 )
 from eventcode.coding.deed import Deed
-from eventcode.coding.match import Candidate, Match, Matcher
+from eventcode.coding.match import LACKING, Candidate, Match, Matcher
 from eventcode.coding.moods import Moods
 from eventcode.coding.rulebook import Rulebook
 from eventcode.model.clause import Node, Role, Sentence
@@ -24,6 +24,7 @@ from eventcode.model.codes import CameoCode
 _LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
 _LIGHT: Final = 1.5
 _INNER: Final = 0.9
+_NEAR: Final = 1.1
 
 
 @frozen(eq=False)
@@ -43,6 +44,7 @@ class NodeDeeds:
         self._moods = moods
         self._matcher = Matcher(sentence, rulebook.partitives)
         self._best: dict[int, Deed | None] = {}
+        self._known: dict[int, list[_Way]] = {}
         self._open: set[int] = set()
 
     def best(self, node: Node) -> Deed | None:
@@ -62,7 +64,7 @@ class NodeDeeds:
     def _first(self, node: Node) -> Deed | None:
         """The best of the deeds, without making those that cannot be it."""
         best: tuple[float, int, Deed] | None = None
-        for way in sorted(self._ways(node), key=lambda way: (-way.bound, way.order)):
+        for way in self._ways(node):
             if best is not None and way.bound < -best[0]:
                 break
             for deed in way.make():
@@ -72,11 +74,22 @@ class NodeDeeds:
 
     def options(self, node: Node) -> list[Deed]:
         """All deeds that a node could be, the best first."""
-        found = [deed for way in self._ways(node) for deed in way.make()]
+        return self._made_of(node, self._ways(node))
+
+    def _made_of(self, node: Node, ways: Iterable[_Way]) -> list[Deed]:
+        found = [deed for way in sorted(ways, key=lambda way: way.order) for deed in way.make()]
         found.sort(key=lambda deed: -deed.score)
         return found if node.kind == "noun" else [self._moods.in_mood(d, node) for d in found]
 
     def _ways(self, node: Node) -> list[_Way]:
+        """The ways to read a node, the most promising first."""
+        key = id(node)
+        if key not in self._known:
+            ways = self._all_ways(node)
+            self._known[key] = sorted(ways, key=lambda way: (-way.bound, way.order))
+        return self._known[key]
+
+    def _all_ways(self, node: Node) -> list[_Way]:
         found: list[tuple[float, Callable[[], Iterator[Deed]]]] = []
         if node.kind == "noun":
             for match in self._noun_matches(node, ()):
@@ -281,7 +294,9 @@ class NodeDeeds:
         """
         first = self.best(node)
         if node.kind != "noun":
-            found = self.options(node) if first is not None else []
+            ways = self._ways(node) if first is not None else []
+            least = ways[0].bound - _NEAR - 2 * LACKING if ways else 0.0
+            found = self._made_of(node, [way for way in ways if way.bound >= least])
         elif cue.kind == "noun":
             return first
         else:
@@ -294,7 +309,7 @@ class NodeDeeds:
         # Under a cue the actors may stand elsewhere: what a phrase lacks does not count.
         found.sort(key=lambda deed: -deed.score - deed.lacking)
         for deed in found:
-            fits = deed.score + deed.lacking >= found[0].score + found[0].lacking - 1.1
+            fits = deed.score + deed.lacking >= found[0].score + found[0].lacking - _NEAR
             if fits and self._made(operator, deed) not in (None, operator.default):
                 return deed
         return found[0] if found else None

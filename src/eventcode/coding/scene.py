@@ -66,7 +66,7 @@ class Scene:
     names: list[NameMatch] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        found = self.lexicon.names.find(self.sentence.words)
+        found = self.lexicon.names.find(self.sentence)
         object.__setattr__(self, "names", [m for m in found if self._is_meant(m)])
 
     def covering(self, index: int) -> NameMatch | None:
