@@ -57,13 +57,31 @@ class DateMatch:
     use: DateUse = "adverbial"
 
 
+# What a text must hold for a rule with such words in its pattern; the first that fits decides.
+_GATES: Final = tuple(
+    (word, re.compile(hint, re.IGNORECASE))
+    for word, hint in (
+        ("january", r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+        ("monday", r"\b(?:mon|tue|wed|thu|fri|sat|sun)"),
+        ("summer", r"\b(?:spring|summer|autumn|fall|winter)\b"),
+        ("(?P<year>", r"[0-9]"),
+        ("", r"\b(?:yester|today|tomorrow|tonight|day|night|week|month|year|hour|morning|"
+         r"afternoon|evening|minute|decade)"),
+    )
+)
+
+
 @cache
-def _finders() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _finders() -> tuple[tuple[Rule, re.Pattern[str], int], ...]:
     def compiled(rule: Rule) -> re.Pattern[str]:
         words = rule.pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s*")
         return re.compile(rf"(?<![\w$€£./-])(?:{words})(?!\w)", re.IGNORECASE)
 
-    return tuple((rule, compiled(rule)) for rule in _RULES if rule.needs != "resolve")
+    def gate(rule: Rule) -> int:
+        pattern = rule.pattern.lower()
+        return next(n for n, (word, _) in enumerate(_GATES) if word.lower() in pattern)
+
+    return tuple((rule, compiled(rule), gate(rule)) for rule in _RULES if rule.needs != "resolve")
 
 
 @cache
@@ -81,7 +99,10 @@ def find_dates(text: str) -> list[DateMatch]:
     if not HINT.search(text):
         return []
     found: list[tuple[int, int, int]] = []
-    for order, (_, pattern) in enumerate(_finders()):
+    shut = {number for number, (_, hint) in enumerate(_GATES) if not hint.search(text)}
+    for order, (_, pattern, gate) in enumerate(_finders()):
+        if gate in shut:
+            continue
         found += [(m.start(), -m.end(), order) for m in pattern.finditer(text)]
     matches: list[DateMatch] = []
     end = 0
