@@ -65,6 +65,8 @@ LIGHT: Final = TerminalTheme(
 
 def main(drop: Path) -> None:
     """Write the picture of some of the drop's events."""
+    if not (drop / "events.parquet").is_file():
+        raise SystemExit(f"{drop} has no events.parquet; run `make demo` first")
     names = [*COLUMNS, "document_id", "sentence_index", "text_start", "event_id"]
     rows = pq.read_table(drop / "events.parquet", columns=names).to_pylist()
     chosen = [row for name in DOCUMENTS for row in _first(rows, name)]

@@ -44,7 +44,7 @@ class Sequence(list[Any]):
 def read_yaml(path: Path, shown: str, faults: list[Fault]) -> Mapping | None:
     """The mapping in a YAML file, or None when faults make it useless; adds to `faults`.
 
-    Anchors, aliases, tags, duplicate keys, files over 4 MB and nesting over 20 levels are faults.
+    Aliases, duplicate keys, files over 4 MB and nesting over 20 levels are faults.
     """
     try:
         raw = path.read_bytes()

@@ -1,6 +1,6 @@
 """From a noun phrase to actors: names, roles, nationality, and what the document remembers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -12,13 +12,15 @@ from eventcode.coding.belonging import (
     home_country,
     owners,
     owners_between,
+    participants,
     subject_countries,
     the_country,
 )
 from eventcode.coding.match import Candidate
+from eventcode.coding.members import counted, led
 from eventcode.coding.memory import PRONOUNS, Mention
 from eventcode.coding.names import NameMatch, RoleMatch
-from eventcode.coding.scene import Scene
+from eventcode.coding.scene import MEDIA, Scene
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
@@ -33,8 +35,10 @@ _PAIR_WORDS: Final = NATION_WORDS | frozenset(
     "side leader president minister government neighbour neighbor party both two each official "
     "diplomat ally rival capital".split()
 )
+_PAST: Final = frozenset({"former", "ex", "onetime", "ousted", "deposed"})
 _GOVERNING: Final = frozenset({"leader", "president", "minister", "official", "diplomat"})
 _REGION_WORDS: Final = frozenset({"region", "area", "territory", "province", "capital", "island"})
+_REBELS: Final = frozenset({"REB", "SEP", "UAF", "INS"})
 _LOCATIVE: Final = frozenset({"in", "at", "near", "inside", "across", "into"})
 _OWNER_PREPOSITIONS: Final = ("by", "of", "from", "in", "against", "for", "on", "between", "to")
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -105,6 +109,9 @@ class SentenceActors:
                 return self._named(other, match)
         if role is not None:
             return self._role(node, role)
+        of_whom = counted(scene, node)
+        if of_whom is not None:
+            return self.resolve(Candidate(of_whom))
         known = scene.memory.families.get(word.text)
         if known is not None:
             return _mentions((known,), "named before")
@@ -187,7 +194,12 @@ class SentenceActors:
     def _role_of(self, node: Node, role: RoleMatch) -> Resolution:
         """A role with the country or body that it belongs to: "Venezuelan foreign minister"."""
         scene, start = self.scene, node.words[0].index
+        followers = led(scene, node)
+        if followers is not None:
+            return self.resolve(Candidate(followers))
         parts = _parts([role, *scene.roles_within(start, role.start)])
+        if parts[:1] == ["GOV"] and any(w.lower in _PAST for w in node.words):
+            parts[0] = "ELI"  # "a former Gabonese minister"
         counterpart = node.lemma in _COUNTERPARTS
         found = owners_between(scene, start, role.start)
         if not found and not counterpart:
@@ -201,10 +213,10 @@ class SentenceActors:
             mention = scene.memory.titled(node.lemma, index, start)
             if mention is not None:
                 return _mentions((mention,), f"the {node.lemma} before")
-        country = country_around(scene, node)
+        country = country_around(scene, node) if "UAF" not in parts else None
         if country is None and counterpart:
             return Resolution(reason="unknown_actor", why=f"whose {node.lemma}?")
-        if country is None and role.names_someone:
+        if country is None and role.names_someone and "UAF" not in parts:
             country = home_country(scene, node, parts)
         return Resolution((_actor(country, parts, None),), why=f"role {role.role.id}")
 
@@ -212,6 +224,8 @@ class SentenceActors:
         """A name that no entry has; its title, nationality or apposition may tell enough."""
         scene = self.scene
         start, last = node.words[0].index, node.head.index
+        if node.head.text in MEDIA:
+            return Resolution(why="where it was announced")
         proper = [w for w in node.words if w.pos == "PROPN"] or [node.head]
         name = " ".join(self._text[proper[0].start : proper[-1].end].split())
         roles = scene.roles_within(start, last)
@@ -255,7 +269,11 @@ class SentenceActors:
             actors.setdefault(code, Actor(code, entry.name))
         if actors:
             return Resolution(tuple(actors.values()), why="modifier")
-        roles = [r for r in scene.roles_within(start, end) if r.names_someone]
+        roles = [
+            r
+            for r in scene.roles_within(start, end)
+            if r.names_someone or _REBELS & set(r.role.parts)  # "a rebel-held town"
+        ]
         if roles:
             country = scene.memory.leading_country(scene.sentence.index, start)
             actor = _actor(country, _parts(roles), None)
@@ -270,17 +288,27 @@ class SentenceActors:
             found = self.resolve(Candidate(owner))
             if found.actors or (found.reason and owner.head.lower not in PRONOUNS):
                 return found
-        found = self._in_words(node)
-        if found.actors:
-            return found
+        for found in self._other_owners(node, depth):
+            if found.actors:
+                return found
+        return Resolution(why="a thing without an owner")
+
+    def _other_owners(self, node: Node, depth: int) -> Iterator[Resolution]:
+        """Whose a thing may be besides its possessor's."""
+        yield self._in_words(node)
         for marker in self.scene.lexicon.doer_markers.get(node.lemma, _OWNER_PREPOSITIONS):
             for arg in node.args:
                 if arg.role == "preposition" and arg.marker == marker:
-                    for inner in (self.resolve(Candidate(arg.node)),
-                                  self._owner(arg.node, depth + 1)):
-                        if inner.actors:
-                            return inner
-        return Resolution(why="a thing without an owner")
+                    yield self.resolve(Candidate(arg.node))
+                    yield self._owner(arg.node, depth + 1)
+        for each in participants(self.scene, node):
+            yield self.resolve(Candidate(each))
+            yield self._owner(each, depth + 1)
+
+    def concerned(self, node: Node) -> Iterator[Resolution]:
+        """With whom a thing of somebody's own has to do: "its oil purchases *from Iran*"."""
+        if self.scene.covering(node.head.index) is None and self.scene.role_of(node) is None:
+            yield from self._other_owners(node, 0)
 
     def _nation(self, node: Node) -> Resolution:
         """Somebody by role, or the country or body named with a thing: "*Egypt's* ban"."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -17,6 +18,11 @@ from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor, Event, Evidence, Reason, Uncoded
 from eventcode.model.text import Document, Span
 from eventcode.model.when import FuzzyDate
+
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+# What is said of one's own deeds has those for its target to whom it is said.
+_SAID_TO: Final = frozenset({"02", "03", "13"})
+_TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
 
 @frozen(eq=False)
@@ -47,7 +53,9 @@ class Assembler:
         taken = {actor.code for actor in sources.actors}
         symmetric = deed.reciprocal or deed.mirror == deed.code
         each_other = any(_is_other(candidate.node) for candidate in deed.targets)
-        if len(taken) > 1 and (each_other or (symmetric and not deed.stated)):
+        if len(taken) > 1 and (
+            each_other or deed.reciprocal or (symmetric and not deed.stated)
+        ):
             targets, node = Resolution(), None
             deed = evolve(deed, reciprocal=True)
         else:
@@ -56,6 +64,9 @@ class Assembler:
                 targets, node = self._target(deed, taken)
             if not targets.actors:
                 told, spoken_of = self.before.target(deed, frozenset(taken))
+                targets, node = (told, spoken_of) if told.actors else (targets, node)
+            if not targets.actors and deed.code.root in _SAID_TO:
+                told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
         subject = deed.sources[0].node if deed.sources else None
         self.before.tell(deed, sources.actors, targets.actors, subject)
@@ -104,38 +115,67 @@ class Assembler:
         return pairs
 
     def _resolve_first(self, candidates: Sequence[Candidate], *, is_source: bool) -> Resolution:
+        """The first candidate that is an actor; a bare role among modifiers comes last.
+
+        In "they held army training" the army is no better answer than those who held it.
+        """
         first: Resolution | None = None
+        weak: Resolution | None = None
         for candidate in candidates:
             found = self.actors.resolve(candidate)
             if not found.actors and found.reason is None and candidate.how == "self":
                 how: How = "words" if is_source else "owner"
                 owned = self.actors.resolve(Candidate(candidate.node, how))
                 found = owned if owned.actors else found
-            if found.actors:
+            if found.actors and candidate.how == "words" and found.actors[0].name is None:
+                weak = weak or found
+            elif found.actors:
                 return found
             if first is None or (first.reason is None and found.reason is not None):
                 first = found
-        return first or Resolution()
+        return weak or first or Resolution()
 
     def _target(self, deed: Deed, taken: set[ActorCode | None]) -> tuple[Resolution, Node | None]:
         """The first candidate that is an actor other than the source."""
         first: Resolution | None = None
-        for candidate in deed.targets:
+        forces: tuple[Resolution, Node | None] | None = None
+        for candidate in (*deed.targets, *deed.spare):
             found = self._resolve_first((candidate,), is_source=False)
             others = tuple(actor for actor in found.actors if actor.code not in taken)
             if not deed.stated and deed.code.root != "15":  # "called up reservists"
                 others = tuple(actor for actor in others if not _thing(actor))
+            if others and deed.code.root == "15" and all(_force(a, taken) for a in others):
+                forces = forces or (evolve(found, actors=others), candidate.node)
+                continue  # "sent police to confront gangs": they are no target of their sender's
             if others:
                 return evolve(found, actors=others), candidate.node
             if found.actors:
                 same = all(actor.code in taken for actor in found.actors)
+                for other in self.actors.concerned(candidate.node) if same else ():
+                    others = tuple(actor for actor in other.actors if actor.code not in taken)
+                    if others:
+                        return evolve(other, actors=others), candidate.node
                 reason: Reason | None = "same_actor" if same else None
                 found = Resolution(reason=reason, text=found.text, why=found.why)
             if first is None or first.reason is None:
                 first = found
-            if found.reason == "unknown_actor":
+            unknown = found.reason == "unknown_actor"
+            if unknown and deed.stated and candidate.node.entity not in _PLACES:
                 break
-        return first or Resolution(), None
+        return forces or (first or Resolution(), None)
+
+    def _listener(
+        self, clause: Clause | None, taken: set[ActorCode | None]
+    ) -> tuple[Resolution, Node | None]:
+        """To whom somebody tells a deed: "signalled *to the opposition* that it was ready"."""
+        above = clause.parent if clause is not None else None
+        for arg in above.args if above is not None and above.lemma in _TOLD else ():
+            if arg.role in ("recipient", "object") or arg.marker == "to":
+                found = self.actors.resolve(Candidate(arg.node))
+                others = tuple(actor for actor in found.actors if actor.code not in taken)
+                if others:
+                    return evolve(found, actors=others), arg.node
+        return Resolution(), None
 
     def _speaker(self, clause: Clause | None) -> Actor | None:
         if clause is None or clause.speaker is None:
@@ -214,6 +254,14 @@ class Assembler:
 def _thing(actor: Actor) -> bool:
     """Whether an actor is known by a role only that things have too: missiles, firms, buildings."""
     return actor.name is None and actor.code in ("MIL", "SPY", "BUS", "GOV")
+
+
+def _force(actor: Actor, taken: set[ActorCode | None]) -> bool:
+    """Whether an actor is an army or police of one of some actors' own, or of nobody said."""
+    code = actor.code
+    if code is None or not {"MIL", "COP"} & set(code.parts):
+        return False
+    return code.country is None or code.country in {t.country for t in taken if t is not None}
 
 
 def _is_other(node: Node) -> bool:

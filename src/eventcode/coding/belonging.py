@@ -14,6 +14,8 @@ from eventcode.model.event import Actor
 
 NATION_WORDS: Final = frozenset({"country", "nation", "state", "republic", "kingdom"})
 _COUNTRY_PREPOSITIONS: Final = ("of", "in", "from", "for", "at", "to", "inside", "within")
+_PARTICIPANT_PREPOSITIONS: Final = frozenset({"on", "from", "to", "against", "for"})
+_WITHIN: Final = frozenset({"in", "inside", "across"})
 _PLACE_PREPOSITIONS: Final = ("in", "of", "from", "at", "near")
 # Who act within their country, most often.
 _AT_HOME: Final = frozenset("MIL COP OPP REB SEP JUD CVL INS LEG EDU LAB".split())
@@ -45,13 +47,22 @@ def owner_of(scene: Scene, entry: ActorEntry) -> Owner:
     return Owner(entry.code_on(scene.day), entry.name, entry.kind == "country")
 
 
+def _employer(scene: Scene, entry: ActorEntry) -> Owner:
+    """Whom somebody of an entry's serves: a person's envoy serves the person's country."""
+    owner = owner_of(scene, entry)
+    country = owner.code.country
+    if entry.kind != "person" or country is None:
+        return owner
+    return Owner(ActorCode(country), entry.name, True)
+
+
 def owners_between(scene: Scene, start: int, end: int) -> list[Owner]:
     """The countries and bodies whose names stand between two words, each once."""
     found = [m.entries[0] for m in scene.between(start, end) if m.entries[0].kind != "person"]
     return [owner_of(scene, entry) for entry in dict.fromkeys(found)]
 
 
-def owners(scene: Scene, node: Node) -> list[Owner]:
+def owners(scene: Scene, node: Node, *, nested: bool = True) -> list[Owner]:
     """To whom a role belongs by its possessor or preposition: "Iran's", "of Iran and Iraq"."""
     for arg in node.args:
         own = arg.role == "possessor"
@@ -61,16 +72,33 @@ def owners(scene: Scene, node: Node) -> list[Owner]:
                 for each in arg.node.with_conjuncts
                 if (owner := _owner(scene, each)) is not None
             ]
+            if not found and nested:  # "the leader of the local branch of A"
+                found = owners(scene, arg.node, nested=False)
             if found:
                 return list(dict.fromkeys(found))
     return []
+
+
+def participants(scene: Scene, node: Node) -> Iterator[Node]:
+    """Who has to do with a thing by the participle behind it: "steps taken *by A*".
+
+    First who did it, then those after a preposition: "goods imported *from A*".
+    """
+    for clause in scene.sentence.clauses:
+        deed = clause.node
+        behind = deed.passive and deed.head.index > node.head.index
+        if behind and deed.words[0] is deed.head and node in deed.filling("object"):
+            yield from deed.filling("subject")
+            for arg in deed.args:
+                if arg.role == "preposition" and arg.marker in _PARTICIPANT_PREPOSITIONS:
+                    yield arg.node
 
 
 def _owner(scene: Scene, node: Node) -> Owner | None:
     match = scene.covering(node.head.index)
     if match is not None:
         entry = scene.entry(match, node.words[0].index)
-        return owner_of(scene, entry) if entry is not None else None
+        return _employer(scene, entry) if entry is not None else None
     inside = owners_between(scene, node.words[0].index, node.head.index + 1)
     if inside:
         return inside[-1]
@@ -139,6 +167,8 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
     found = scene.memory.leading_country(scene.sentence.index, node.words[0].index)
     if found in others and not definite and _ANYWHERE & set(parts):
         return None
+    if found is None and definite:
+        found = _only_place(scene)
     if found is not None or scene.sentence.dateline is None or others:
         return found
     place = scene.sentence.dateline.partition(",")[0]
@@ -146,6 +176,18 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
     counts = scene.memory.countries()
     told_of = counts.get(country or "", 0)
     return country if 2 * told_of >= max(counts.values(), default=0) else None
+
+
+def _only_place(scene: Scene) -> str | None:
+    """The one country in which the sentence says that something happens."""
+    words = scene.sentence.words
+    found = {
+        match.entries[0].code.country
+        for match in scene.names
+        if match.entries[0].kind == "country"
+        and any(w.lower in _WITHIN for w in words[max(0, match.start - 2) : match.start])
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _placed(scene: Scene, node: Node) -> str | None:
@@ -160,14 +202,20 @@ def _placed(scene: Scene, node: Node) -> str | None:
             found = scene.lexicon.country_of(" ".join(words))
             if found is not None:
                 return found
+        else:  # "in the *Nigerian* state"
+            inside = owners_between(scene, place.words[0].index, place.head.index)
+            if len(inside) == 1 and inside[0].country:
+                return inside[0].code.country
     return None
 
 
-def _places(node: Node) -> Iterator[Node]:
+def _places(node: Node, depth: int = 0) -> Iterator[Node]:
     for arg in node.args:
         if arg.role == "preposition" and arg.marker in _PLACE_PREPOSITIONS:
             yield arg.node
             yield from arg.node.filling("apposition")
+            if depth < 1 and arg.node.head.pos == "PROPN":  # "of Kajuru in Nigeria"
+                yield from _places(arg.node, depth + 1)
 
 
 def compatible(parts: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ class Deed:
     `denial` says that the phrase itself has a "not", which then negates nothing more; `stated`
     that the targets fill the phrase's own slot, `lacking` what the score lost for empty slots.
     `also` are the deeds coordinated with the inner one under the same operator: "pledged to cut
-    ties *and to negotiate*".
+    ties *and to negotiate*". `spare` may be the target when all of `targets` are the source itself.
     """
 
     code: CameoCode
@@ -36,6 +36,7 @@ class Deed:
     stated: bool = True
     lacking: float = 0.0
     also: tuple["Deed", ...] = ()
+    spare: tuple[Candidate, ...] = ()
 
     @property
     def nodes(self) -> tuple[Node, ...]:

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from eventcode.codebook.types import Operator
 from eventcode.coding.arguments import (
     about,
+    addressed,
     coordinated,
     noun_sources,
     of_others,
@@ -24,6 +25,7 @@ from eventcode.model.codes import CameoCode
 _LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
 _LIGHT: Final = 1.5
 _INNER: Final = 0.9
+_MOVED: Final = frozenset({"074", "150", "151", "152", "153", "154", "155"})
 _NEAR: Final = 1.1
 
 
@@ -171,12 +173,13 @@ class NodeDeeds:
                 # "hosted talks between A and B": the host is none of them
                 between = deed.reciprocal and deed.mirror == deed.code
                 by_subject = () if between else selves(doers)
+                among = deed.reciprocal and not doers  # "the truce between A and B took effect"
                 yield evolve(
                     deed,
                     node=verb,
                     score=deed.score + _LIGHT,
                     sources=(*by_subject, *deed.sources),
-                    reciprocal=between,
+                    reciprocal=between or among,
                     used=(noun, *deed.used),
                     negated=noun.negated,
                 )
@@ -197,7 +200,10 @@ class NodeDeeds:
         if not stated and "SOURCE" in match.slots and match.node.kind == "verb":
             stated = subjects  # "received aid from SOURCE"
         if not sources and match.node.passive:
-            sources = tuple(Candidate(n, "maker") for n in match.node.filling("object"))
+            undergone = match.node.filling("object")
+            sources = tuple(Candidate(n, "maker") for n in undergone)
+            if phrase.code in _MOVED:  # "peacekeepers were deployed": they themselves act
+                sources = (*sources, *selves(undergone))
         targets = stated or other_targets(match, phrase.code)
         yield Deed(
             code=phrase.code,
@@ -212,6 +218,9 @@ class NodeDeeds:
             denial=match.rule.template.negated,
             negated=any(node.negated for node in match.used),
             stated=bool(stated),
+            spare=other_targets(match, phrase.code)
+            if stated and (phrase.code in _MOVED or any(_own(c.node) for c in stated))
+            else (),
             lacking=match.lacking,
         )
 
@@ -269,13 +278,18 @@ class NodeDeeds:
         order = ("cue", "deed-target") if operator.transparent else operator.target
         if operator.transparent and inner.node.kind == "noun":
             sources = (*inner.sources, *sources)  # "confirmed the A-B talks"
+        elif operator.transparent and inner.sources and of_others(inner.node, match.node):
+            sources = inner.sources  # "A met B, C's press service announced"
+        targets = tuple(c for name in order for c in pool[name])
+        if code.root == "13":
+            targets = (*targets, *addressed(match.node, inner.node))
         return Deed(
             code=code,
             rules=(match.rule.phrase.id, *inner.rules),
             node=match.node,
             score=match.score + _INNER,
             sources=sources,
-            targets=tuple(c for name in order for c in pool[name]),
+            targets=targets,
             mirror=inner.mirror
             if operator.transparent
             else (code if operator.mirror and symmetric else None),
@@ -284,6 +298,7 @@ class NodeDeeds:
             modality="conditional" if inner.modality == "conditional" else "actual",
             reciprocal=operator.transparent and inner.reciprocal,
             stated=bool(cue) or inner.stated,
+            spare=inner.spare,
         )
 
     def _under_cue(self, operator: Operator, node: Node, cue: Node) -> Deed | None:
@@ -332,3 +347,8 @@ class NodeDeeds:
                 return derived
             current = current.inner
         return None
+
+
+def _own(node: Node) -> bool:
+    """Whether somebody's own thing is meant: "*its* offer"."""
+    return any(owner.head.pos == "PRON" for owner in node.filling("possessor"))

@@ -19,6 +19,8 @@ _DOER_MARKERS: Final = {
     "repressive_deed": ("by", "from", "in"),
 }
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
+_SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
+MEDIA: Final = frozenset({"Twitter", "Instagram", "YouTube", "Telegram", "WhatsApp"})
 _STYLES: Final = frozenset(
     "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
     "princess sheikh sultan emir pope ayatollah imam mullah st hon".split()
@@ -30,7 +32,8 @@ class Lexicon:
     """Names and roles of a codebook, ready to be found.
 
     `country_of` gives the CAMEO country of a place's name, `everyday` are family names that are
-    common words too, `doer_markers` the prepositions after which a deed's noun names who did it.
+    common words too, `doer_markers` the prepositions after which a deed's noun names who did it,
+    `partitives` the nouns that count others.
     """
 
     names: NameIndex
@@ -38,6 +41,7 @@ class Lexicon:
     country_of: Callable[[str], str | None]
     everyday: frozenset[str]
     doer_markers: Mapping[str, tuple[str, ...]]
+    partitives: frozenset[str]
 
     @classmethod
     def of(cls, codebook: Codebook, country_of: Callable[[str], str | None]) -> "Lexicon":
@@ -52,6 +56,7 @@ class Lexicon:
                 for name, markers in _DOER_MARKERS.items()
                 for words in codebook.words.get(name, ())
             },
+            partitives=frozenset(words[0] for words in codebook.words.get("partitive", ())),
         )
 
 
@@ -129,14 +134,16 @@ class Scene:
         return None
 
     def _is_meant(self, match: NameMatch) -> bool:
-        """Whether a family name alone is the person's that the codebook knows.
+        """Whether a name is meant as an actor's: not "announced *on Twitter*".
 
+        A family name alone must be the person's that the codebook knows.
         Not after another first name ("Mary Putin"), and a name that is an everyday word ("May",
         "Brown") only after a title or once the full name has been introduced.
         """
-        if match.use != "family":
-            return True
         words = self.sentence.words
+        if match.use != "family":
+            media = words[match.start].text in MEDIA and match.start > 0
+            return not (media and words[match.start - 1].lower in ("on", "via"))
         if words[match.end - 1].text in self.memory.families:
             return True
         before = words[match.start - 1] if match.start else None
@@ -150,6 +157,9 @@ class Scene:
         return titled or not everyday
 
     def _backed(self, match: NameMatch) -> bool:
+        before = self.sentence.words[max(0, match.start - 2) : match.start]
+        if len(before) == 2 and before[1].text == "-" and before[0].lower in _SIDES:
+            return True  # "the *Inter-American* commission", "*pro-Russian* rebels"
         after = self.sentence.words[match.end : match.end + 2]
         made = len(after) == 2 and after[0].text == "-" and after[1].lower.endswith("ed")
         return made and after[1].lower not in _BELONGING

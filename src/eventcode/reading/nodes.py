@@ -14,6 +14,7 @@ _SAYING: Final = frozenset(
     "say tell announce report add state note write tweet claim declare confirm explain insist "
     "argue believe think allege suggest stress reiterate disclose reveal observe comment".split()
 )
+_BARE: Final = frozenset({"help", "let", "make"})  # "help them *rebuild*"
 _HEADS: Final = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
 _GROUP_DEPS: Final = frozenset({"det", "amod", "compound", "nummod", "nmod", "quantmod", "punct",
                                 "predet", "advmod", "neg", "nounmod", "poss", "case"})
@@ -200,6 +201,8 @@ class NodeBuilder:
             return [Arg("object", node) for node in (*nodes, self.noun(token))]
         mark = grammar.child(c, "mark")
         marker = "to" if grammar.infinitival(c) else (mark.lower_ if mark is not None else None)
+        if marker is None and c.tag_ == "VB" and c.head.lemma_ in _BARE:
+            marker = "to"
         if marker is None and c.tag_ == "VBG":
             marker = "ing"
         if c.dep_ == "advcl" and marker not in ("to", "if", "unless"):
@@ -207,8 +210,10 @@ class NodeBuilder:
         return [Arg("complement", self.predicate(token), marker)]
 
     def _prepositional(self, c: Token) -> list[Arg]:
-        inner = grammar.child(c, "prep")
         args: list[Arg] = []
+        if c.lower_ == "according":  # names who says so, nobody's part in the deed
+            return args
+        inner = grammar.child(c, "prep")
         if inner is not None and grammar.child(c, "pobj") is None:
             args.extend(self._prepositional(inner))
         for c2 in c.children:

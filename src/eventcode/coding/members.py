@@ -1,0 +1,27 @@
+"""Who stands behind a noun that only counts or leads others."""
+
+from typing import Final
+
+from eventcode.coding.scene import Scene
+from eventcode.model.clause import Node
+
+_MADE_OF: Final = frozenset("leader member chief coalition alliance group spokesman".split())
+
+
+def counted(scene: Scene, node: Node) -> Node | None:
+    """Those of whom a noun gives the number: "hundreds *of farmers*", "one *of the men*"."""
+    if node.head.pos != "NUM" and node.lemma not in scene.lexicon.partitives:
+        return None
+    return next((arg.node for arg in node.args if arg.marker == "of"), None)
+
+
+def led(scene: Scene, node: Node) -> Node | None:
+    """Whom somebody leads or makes up: "leaders *of the rebels*", "a coalition *of parties*"."""
+    if node.lemma not in _MADE_OF:
+        return None
+    for arg in node.args:
+        if arg.role == "preposition" and arg.marker == "of":
+            inside = scene.role_of(arg.node)
+            if inside is not None and inside.names_someone:
+                return arg.node
+    return None
