@@ -1,6 +1,6 @@
 """Matching one rule with one node of a sentence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from attrs import field, frozen
@@ -51,9 +51,16 @@ class Reach:
     """Nodes that stand to a predicate as objects or after prepositions, nearest first."""
 
     nodes: tuple[tuple[str | None, Node, bool], ...]
+    _known: dict[frozenset[str] | None, tuple[tuple[Node, bool], ...]] = field(factory=dict)
 
-    def after(self, markers: frozenset[str] | None) -> Iterable[tuple[Node, bool]]:
+    def after(self, markers: frozenset[str] | None) -> tuple[tuple[Node, bool], ...]:
         """The nodes after one of the markers, or the objects; with whether it is a clause."""
+        found = self._known.get(markers)
+        if found is None:
+            found = self._known[markers] = tuple(self._after(markers))
+        return found
+
+    def _after(self, markers: frozenset[str] | None) -> Iterator[tuple[Node, bool]]:
         for marker, node, clause in self.nodes:
             if markers is not None:
                 wanted = marker in markers
@@ -138,12 +145,12 @@ class Matcher:
     ) -> bool:
         """Match one part; a noun that a verb supports ("offered aid") may lack its slot."""
         group = part.group
-        standing = list(reach.after(group.markers))
+        standing = reach.after(group.markers)
         if group.markers is not None and of.particle in group.markers:
-            standing += reach.after(None)  # "hand over weapons": the parser's particle
+            standing = (*standing, *reach.after(None))  # "hand over weapons": the parser's particle
         if of.passive and not rule.template.adjective and group.markers is not None:
             doers = of.filling("subject")  # "was rejected by A" is no proposal by A
-            standing = [pair for pair in standing if not any(pair[0] is doer for doer in doers)]
+            standing = tuple(p for p in standing if not any(p[0] is doer for doer in doers))
         if group.slot is not None:
             candidates = [
                 Candidate(node, "owner" if group.possessor else "self")
@@ -213,10 +220,11 @@ class Matcher:
     def _stand_at(self, words: Sequence[str], start: int) -> bool:
         if start < 0 or start + len(words) > len(self._words):
             return False
-        return all(
-            want in (word.lemma, word.lower)
-            for want, word in zip(words, self._words[start : start + len(words)], strict=True)
-        )
+        for offset, want in enumerate(words):
+            word = self._words[start + offset]
+            if want != word.lemma and want != word.lower:
+                return False
+        return True
 
     def _modified(self, wanted: WordSet, node: Node) -> bool:
         if not wanted.single and not wanted.multiple:

@@ -72,12 +72,17 @@ class CameoCode(str):
     @property
     def root(self) -> "CameoCode":
         """The two-digit root code."""
-        return CameoCode(self[:2])
+        return _cameo(self[:2])
 
     @property
     def base(self) -> "CameoCode":
         """The code cut to three digits; a root code is its own base."""
-        return CameoCode(self[:3])
+        return _cameo(self[:3])
+
+
+@lru_cache(maxsize=1_024)
+def _cameo(code: str) -> CameoCode:
+    return CameoCode(code)
 
 
 class ActorCode(str):
