@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from eventcode.coding.coder import Coder
 from eventcode.model.event import Coding
+from eventcode.model.text import Document
 from eventcode.model.when import FuzzyDate, Place
 
 Code = Callable[..., Coding]
@@ -159,3 +161,11 @@ def test_a_visit_takes_place_where_it_is_hosted(code: Code) -> None:
 @pytest.mark.parametrize("text", ["Peru met Chile on 12 March 2018.", "Peru met Chile in March."])
 def test_a_month_is_no_march(code: Code, text: str) -> None:
     assert code(text).uncoded == ()
+
+
+def test_each_of_two_visits_has_its_own_place(coder: Coder) -> None:
+    text = "Putin will visit Turkey and Greece on Monday."
+    coding = coder.code(Document(id="d", text=text, published=date(2019, 5, 3)))
+    places = {event.target.code: event.place.name for event in coding.events if event.place}
+
+    assert places == {"TUR": "Turkey", "GRC": "Greece"}

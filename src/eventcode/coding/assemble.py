@@ -213,7 +213,9 @@ class Assembler:
             modality=deed.modality,
             action_text=action_text(deed),
             rule_id=rule,
-            place=self.setting.where(deed, node, (target.country, source.country), when),
+            place=self.setting.where(
+                deed, self._own(node, target), (target.country, source.country), when
+            ),
             sentence_text=sentence.text,
             span=span,
             codebook=self.codebook.ref,
@@ -224,6 +226,13 @@ class Assembler:
             title=self.document.title,
             speaker=speaker,
         )
+
+    def _own(self, node: Node | None, target: Actor) -> Node | None:
+        """The target's own node: of "Mexico and Cuba", Cuba's."""
+        for each in node.with_conjuncts if node is not None else ():
+            if " ".join(each.span.cut(self.document.text).split()) == target.text:
+                return each
+        return node
 
     def _span(self, deed: Deed, target: Node | None) -> Span:
         nodes = [*deed.nodes, *([target] if target is not None else [])]
