@@ -21,6 +21,7 @@ _DOER_MARKERS: Final = {
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
 MEDIA: Final = frozenset({"Twitter", "Instagram", "YouTube", "Telegram", "WhatsApp"})
+_HEADS: Final = frozenset({"president", "prime", "premier", "chancellor", "leader", "king"})
 _STYLES: Final = frozenset(
     "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
     "princess sheikh sultan emir pope ayatollah imam mullah st hon".split()
@@ -111,7 +112,7 @@ class Scene:
         """The entry that a name means; a family name may be several people's.
 
         What was introduced before decides, then nationality and title between word `start` and
-        the name, then who is in government. None when it stays open.
+        the name, then who is in government, then who leads it. None when it stays open.
         """
         if len(match.entries) == 1:
             return match.entries[0]
@@ -128,9 +129,12 @@ class Scene:
         ]
         titled = [e for e in fitting if titles & e.title_on(self.day)]
         ruling = [e for e in fitting if "GOV" in e.code_on(self.day).parts]
+        heads = [e for e in ruling if _HEADS & e.title_on(self.day)]
         for group in (fitting, titled, ruling):
             if len(group) == 1:
                 return group[0]
+        if len({e.code_on(self.day) for e in heads}) == 1:
+            return heads[0]
         return None
 
     def _is_meant(self, match: NameMatch) -> bool:
