@@ -6,7 +6,6 @@ asks for all: `id, text, events: [{source, action, target, date?, place?}]`, wit
 empty list says that nothing is to be coded.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -18,6 +17,7 @@ from attrs import frozen
 from eventcode.analysis.labels import PLOVER_QUADS, GoldAction
 from eventcode.inputs.lines import Line, lines_of
 from eventcode.inputs.records import BadValue, Details, Where, make_item, text_of
+from eventcode.inputs.tables import json_object
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.errors import Fault, ValueTypeError
 from eventcode.model.text import Document, Interaction
@@ -98,17 +98,8 @@ def _lines(
 
 
 def _gold_of_line(text: str, where: Where, known: Details) -> Gold | Fault:
-    try:
-        row: Any = json.loads(text)
-    except json.JSONDecodeError as error:
-        return where.fault(
-            f"is not JSON: {error.msg}; each line holds one JSON object", error.colno
-        )
-    except (ValueError, RecursionError) as error:
-        return where.fault(f"is no JSON that can be read: {error}")
-    if not isinstance(row, Mapping):
-        return where.fault("is JSON and no object; each line holds one JSON object")
-    return make_gold(row, where, known)
+    row = json_object(text, where, "; each line holds one JSON object")
+    return row if isinstance(row, Fault) else make_gold(row, where, known)
 
 
 def make_gold(row: Mapping[str, Any], where: Where, known: Details | None = None) -> Gold | Fault:

@@ -138,17 +138,20 @@ class Coder:
     def _described(self, item: Interaction, sentences: list[Sentence]) -> Coding:
         document = _as_document(item)
         memory = Memory()
+        source = find_mention(document.text, item.source)
+        target = find_mention(document.text, item.target)
         best: tuple[Choice, Assembler] | None = None
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 continue
             actors = self.actors(document, sentence, memory)
             deeds = SentenceDeeds(self.rulebook, sentence)
-            source = find_mention(document.text, item.source)
-            target = find_mention(document.text, item.target)
-            for choice in choices(sentence, deeds, source, target):
-                if best is None or choice.fit > best[0].fit:
-                    best = (choice, self.assembler(document, sentence, actors, deeds))
+            # The first of those that fit best, as text order has it.
+            choice = max(
+                choices(sentence, deeds, source, target), key=lambda each: each.fit, default=None
+            )
+            if choice is not None and (best is None or choice.fit > best[0].fit):
+                best = (choice, self.assembler(document, sentence, actors, deeds))
             actors.introduce_roles()
         if best is None:
             return Coding((), (_undecided(item, document),))
@@ -168,8 +171,6 @@ class Coder:
             self._named(item.target, item.published, choice.sentence, assembler),
         )
         told = resolve(item.date, item.published, "past") if item.date else None
-        if item.date and told is None:
-            told = event.date
         if told is not None:
             event = evolve(event, date=told)
         if item.place:

@@ -1,5 +1,6 @@
 """What a sentence says was done, before anybody asks by whom."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import evolve
@@ -59,7 +60,7 @@ class SentenceDeeds:
             if id(noun) not in used:
                 deed = self.best(noun)
                 if deed is not None:
-                    deeds.append((None, self._governed(deed, governors.get(id(noun)))))
+                    deeds.append((None, self._governed(deed, noun, governors)))
                     used.update(id(node) for node in deed.nodes if node is not noun)
         standing = [(clause, deed) for clause, deed in deeds if id(deed.node) not in used]
         standing = [(clause, self._alleged(deed)) for clause, deed in standing]
@@ -109,7 +110,9 @@ class SentenceDeeds:
                     found.setdefault(id(each), (node, arg))
         return found
 
-    def _governed(self, deed: Deed, governor: tuple[Node, Arg] | None) -> Deed:
+    def _governed(
+        self, deed: Deed, noun: Node, governors: Mapping[int, tuple[Node, Arg]]
+    ) -> Deed:
         """What the words above a noun make of its deed.
 
         "The possibility of an attack" is none yet; "he came for talks with" has his talks.
@@ -117,13 +120,14 @@ class SentenceDeeds:
         words = {word.lemma for word in deed.node.words}
         if words & self._rulebook.hypothetical:
             deed = evolve(deed, modality="possible")
+        governor = governors.get(id(noun))
         if governor is None:
             return deed
         node, arg = governor
         if node.kind == "noun":
             if node.lemma in self._rulebook.hypothetical:
                 return evolve(deed, modality="possible")
-            above = self._governors().get(id(node))
+            above = governors.get(id(node))
             if above is None or node.lemma not in self._rulebook.partitives:
                 return deed
             node, arg = above

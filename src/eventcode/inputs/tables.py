@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Final
 from eventcode.inputs.csvfile import csv_records
 from eventcode.inputs.lines import lines_of
 from eventcode.inputs.records import KEYS, NEEDS, Details, Item, Placed, Where, lacking, make_item
+from eventcode.model.errors import Fault
 
 BATCH_ROWS: Final = 256
 Reader = Callable[[BinaryIO, str, str, Details], Iterator[Placed]]
@@ -91,7 +92,8 @@ def read_parquet(path: Path, file: str, stem: str, known: Details) -> Iterator[P
         yield whole, whole.fault("has no records")
 
 
-def _json_item(text: str, where: Where, known: Details) -> Item:
+def json_object(text: str, where: Where, wanted: str) -> Mapping[str, Any] | Fault:
+    """The JSON object in a line, or the fault; `wanted` says what an object should hold."""
     try:
         value: Any = json.loads(text)
     except json.JSONDecodeError as error:
@@ -100,9 +102,12 @@ def _json_item(text: str, where: Where, known: Details) -> Item:
         )
     except (ValueError, RecursionError) as error:
         return where.fault(f"is no JSON that can be read: {error}")
-    if not isinstance(value, Mapping):
-        return where.fault(f"is JSON and no object: {NEEDS}")
-    return make_item(value, where, known)
+    return value if isinstance(value, Mapping) else where.fault(f"is JSON and no object{wanted}")
+
+
+def _json_item(text: str, where: Where, known: Details) -> Item:
+    value = json_object(text, where, f": {NEEDS}")
+    return value if isinstance(value, Fault) else make_item(value, where, known)
 
 
 def _bad_header(names: list[str]) -> str | None:
