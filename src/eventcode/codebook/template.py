@@ -23,6 +23,8 @@ PARTICLES: Final = frozenset(
     "up down out off back away together apart aside forward forth home ahead".split()
 )
 _SLOTS: Final[tuple[SlotName, ...]] = ("SOURCE", "TARGET", "DEED")
+# What one is, one may also remain.
+_COPULAS: Final[tuple[Lemmas, ...]] = (("be",), ("remain",), ("stay",))
 _TOKEN: Final = re.compile(r"\{([^{}]*)\}|([()\[\]|{}])|([^\s()\[\]|{}]+)")
 
 
@@ -254,8 +256,10 @@ def _assemble(elements: list[_Element], kind: str) -> list[Template]:
     if verb.possessor:
         raise TemplateError("must begin with a verb after SOURCE", verb.offset)
     groups, particle = _groups(rest)
-    found = [Template(head=frozenset(verb.alternatives), groups=groups, particle=particle)]
-    if verb.alternatives == (("be",),) and rest and rest[0].alternatives:
+    copula = verb.alternatives == (("be",),)
+    verbs = _COPULAS if copula else verb.alternatives
+    found = [Template(head=frozenset(verbs), groups=groups, particle=particle)]
+    if copula and rest and rest[0].alternatives:
         after, particle = _groups(rest[1:])
         found.append(Template(head=frozenset(rest[0].alternatives), groups=after,
                               particle=particle, adjective=True))

@@ -18,7 +18,7 @@ from eventcode.coding.belonging import (
 )
 from eventcode.coding.match import Candidate
 from eventcode.coding.members import counted, led
-from eventcode.coding.memory import PRONOUNS, Mention
+from eventcode.coding.memory import FIRST_PERSON, Mention, is_pronoun
 from eventcode.coding.names import NameMatch, RoleMatch
 from eventcode.coding.scene import MEDIA, Scene
 from eventcode.model.clause import Node
@@ -62,6 +62,12 @@ class SentenceActors:
         self._text = text
         self._known: dict[tuple[int, str], Resolution] = {}
         self._by_role: dict[int, Resolution] = {}
+        self._explained = {
+            id(arg.node): node
+            for node in scene.sentence.nouns
+            for arg in node.args
+            if arg.role == "apposition"
+        }
 
     def resolve(self, candidate: Candidate) -> Resolution:
         """Who fills a slot."""
@@ -98,7 +104,7 @@ class SentenceActors:
         pair = self._pair(node)
         if pair is not None:
             return pair
-        if word.lower in PRONOUNS:
+        if is_pronoun(word):
             return self._pronoun(node)
         named, role = scene.covering(word.index), scene.role_of(node)
         if named is not None and not (role is not None and self._foreign(node, named)):
@@ -107,6 +113,10 @@ class SentenceActors:
             match = scene.covering(other.head.index)
             if match is not None and (role is None or match.entries[0].kind != "country"):
                 return self._named(other, match)
+        explained = self._explained.get(id(node))
+        person = scene.covering(explained.head.index) if explained is not None else None
+        if explained is not None and person is not None and person.entries[0].kind == "person":
+            return self._named(explained, person)  # "Maduro, *a socialist* whom …"
         if role is not None:
             return self._role(node, role)
         of_whom = counted(scene, node)
@@ -144,6 +154,8 @@ class SentenceActors:
         words = {w.lower for w in node.words}
         if not {"both", "each"} & words and not ("two" in words and scene.definite(node)):
             return None
+        if counted(scene, node) is not None:
+            return None
         if node.lemma not in _PAIR_WORDS:
             role = scene.role_of(node)
             if role is None or not node.plural:
@@ -164,7 +176,7 @@ class SentenceActors:
 
     def _pronoun(self, node: Node) -> Resolution:
         word = node.head
-        found = self.scene.memory.pronoun(word.lower, self.scene.sentence.index, word.index)
+        found = self.scene.referents(node)
         if len(found) > 1 and word.lower == "them":
             others = subject_countries(self.scene, node)
             found = tuple(m for m in found if m.code.country not in others) or found
@@ -286,7 +298,7 @@ class SentenceActors:
             return Resolution()
         for owner in node.filling("possessor"):
             found = self.resolve(Candidate(owner))
-            if found.actors or (found.reason and owner.head.lower not in PRONOUNS):
+            if found.actors or (found.reason and not is_pronoun(owner.head)):
                 return found
         for found in self._other_owners(node, depth):
             if found.actors:
@@ -348,6 +360,21 @@ class SentenceActors:
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
             )
             scene.memory.add(mention, entry.family if person else None)
+        self._hear()
+
+    def _hear(self) -> None:
+        """Who says what in the sentence: "we" and "our" are theirs."""
+        scene = self.scene
+        for clause in scene.sentence.clauses:
+            speaker = clause.speaker
+            if speaker is None or speaker.head.lower in FIRST_PERSON:
+                continue
+            actors = self.resolve(Candidate(speaker)).actors
+            if actors and actors[0].code is not None:
+                code, name = actors[0].code, actors[0].name or speaker.head.text
+                scene.memory.voice = scene.voices[clause.node.head.index] = Mention(
+                    code, name, "role", scene.sentence.index, speaker.head.index
+                )
 
     def introduce_roles(self) -> None:
         """Remember whom the sentence introduces by role, once its events are coded."""

@@ -11,7 +11,7 @@ from eventcode.coding.actors import Resolution, SentenceActors
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
-from eventcode.coding.memory import Told
+from eventcode.coding.memory import LOOK_BACK, Told, is_pronoun
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Actor
@@ -28,6 +28,8 @@ _GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
 # "The attack" may be any use of force.
 _FORCE: Final = frozenset({"14", "15", "17", "18", "19", "20"})
 _AGREEMENTS: Final = frozenset({"04", "05"})
+# "The talks" may be any exchange of words.
+_TALKS: Final = frozenset({"040", "041", "044", "046"})
 
 
 class ToldBefore:
@@ -51,15 +53,12 @@ class ToldBefore:
         """Remember a deed of the sentence."""
         words = [word for node in (deed.node, *deed.used) for word in node.words]
         lemmas = frozenset(word.lemma for word in words if word.pos != "ADP")
-        codes, inner = [deed.code], deed.inner
-        while inner is not None:
-            codes.append(inner.code)
-            inner = inner.inner
+        codes = tuple(layer.code for layer in deed.layers)
         sentence = self._actors.scene.sentence.index
         self._memory.told.extend(
-            Told(tuple(codes), source, target, lemmas, sentence, subject)
+            Told(deed, codes, source, target, lemmas, sentence, subject)
             for source in sources
-            for target in (targets or (None,))
+            for target in ([t for t in targets if t.code != source.code] or (None,))
         )
 
     def target(self, deed: Deed, taken: frozenset[object]) -> tuple[Resolution, Node | None]:
@@ -77,6 +76,50 @@ class ToldBefore:
         if deed.code.root in _GOES_ON or deed.code == "016":
             return self._going_on(deed), None
         return Resolution(), None
+
+    def again(self, deed: Deed) -> list[Told]:
+        """The deed told before that a noun speaks of again: "*the call* came a day after"."""
+        core = deed.layers[-1]
+        # Who refuses, asks for or threatens "the talks" does something else.
+        if any(layer.code != core.code and layer.node is not core.node for layer in deed.layers):
+            return []
+        nouns = (n for n in (core.node, *core.used) if n.kind == "noun")
+        noun = next((n for n in nouns if self._known(n)), None)
+        if noun is None:
+            return []
+        # Who confirms the talks need not take part in them.
+        above = () if deed.node is core.node else deed.node.filling("subject")
+        own = (c for c in core.sources if not any(c.node is node for node in above))
+        makers = self._who(c for c in own if not is_pronoun(c.node.head))
+        others = self._who(core.targets)
+        if len(makers | others) > 1 or (makers and noun is not core.node):
+            return []
+        same = [t for t in self._like(noun, core.code) if t.target is not None]
+        if makers:
+            same = [t for t in same if t.deed.mirror or t.source.country in makers]
+        parties = {a.country for t in same for a in (t.source, t.target) if a is not None}
+        return same if makers | others <= parties else []
+
+    def _who(self, candidates: Iterable[Candidate]) -> set[str | None]:
+        """The countries of those who could fill a slot."""
+        found = (self._actors.resolve(candidate).actors for candidate in candidates)
+        return {actor.country for actors in found for actor in actors}
+
+    def _known(self, noun: Node) -> bool:
+        """Whether a noun speaks of something known; a headline leaves out the article."""
+        if _definite(noun):
+            return True
+        mine = any(is_pronoun(owner.head) for owner in noun.filling("possessor"))
+        bare = noun.words[0] is noun.head and self._actors.scene.sentence.kind != "body"
+        return mine or bare
+
+    def _like(self, noun: Node, code: CameoCode | None) -> list[Told]:
+        """The last deeds told together that a noun means most likely."""
+        likeness = [(_alike(told, noun.lemma, code), told) for told in self._memory.told]
+        first = self._actors.scene.sentence.index - LOOK_BACK
+        near = [(degree, told) for degree, told in likeness if degree and told.sentence >= first]
+        best = max((degree for degree, _ in near or likeness), default=0)
+        return _last_together([told for degree, told in near or likeness if degree == best > 0])
 
     def _victim(
         self, node: Node, taken: frozenset[object]
@@ -136,9 +179,7 @@ class ToldBefore:
             return ()
         known = self._deeds.best(node)
         code = known.code if known is not None and known.node is not deed.node else None
-        likeness = [(_alike(told, node.lemma, code), told) for told in self._memory.told]
-        best = max((degree for degree, _ in likeness), default=0)
-        same = _last_together([told for degree, told in likeness if degree == best > 0])
+        same = self._like(node, code)
         meant = deed.inner if deed.inner is not None and deed.code.root == "03" else deed
         if meant.code.root in _DONE_TO_BODIES:
             return _own(same, taken)
@@ -189,15 +230,20 @@ def _alike(told: Told, lemma: str, code: CameoCode | None) -> int:
     """How much a noun seems to mean a deed: told with its word, with one akin, of its kind."""
     if lemma in told.lemmas:
         return 4
-    shared = [_common(code, each) for each in told.codes] if code is not None else [0]
+    # Who rejects sanctions has not imposed them.
+    codes = told.codes[:1] if _attitude(told.codes[0]) else told.codes
+    shared = [_common(code, each) for each in codes] if code is not None else [0]
     if max(shared) < 2 or (code is not None and _attitude(code)):
         return 0
     if any(word[:4] == lemma[:4] for word in told.lemmas):
         return 3
-    whole = any(each.startswith(code or "") or (code or "").startswith(each) for each in told.codes)
+    whole = any(each.startswith(code or "") or (code or "").startswith(each) for each in codes)
     if whole:
         return 2
-    return 1 if code is not None and code.root in _FORCE else 0
+    akin = code is not None and (
+        code.root in _FORCE or (code in _TALKS and any(each in _TALKS for each in codes))
+    )
+    return 1 if akin else 0
 
 
 def _attitude(code: CameoCode) -> bool:
@@ -222,7 +268,7 @@ def _parties_of(told: Sequence[Told]) -> tuple[Actor, ...]:
     found: dict[object, Actor] = {}
     for each in told:
         found.setdefault(each.source.code, each.source)
-        if each.target is not None and each.codes[0].root in _AGREEMENTS:
+        if each.target is not None and any(code.root in _AGREEMENTS for code in each.codes):
             found.setdefault(each.target.code, each.target)
     return tuple(found.values())
 

@@ -12,6 +12,7 @@ from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
+from eventcode.coding.memory import Told
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Clause, Node
 from eventcode.model.codes import ActorCode, CameoCode
@@ -22,6 +23,9 @@ from eventcode.model.when import FuzzyDate
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 # What is said of one's own deeds has those for its target to whom it is said.
 _SAID_TO: Final = frozenset({"02", "03", "13"})
+# What one says or wants now is no plan, whatever day the sentence names.
+_SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
+_CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
 
@@ -41,11 +45,16 @@ class Assembler:
         """The events of a deed, or the reason why there are none."""
         deed = self._to_come(deed, clause)
         sources = self._resolve_first(deed.sources, is_source=True)
+        deed = self._threatened(deed, clause, sources)
         if deed.negated:
             yield self.uncoded(deed, "negated", sources)
             return
         if deed.modality in ("conditional", "possible"):
             yield self.uncoded(deed, "hypothetical", sources)
+            return
+        again = self.before.again(deed)
+        if again:
+            yield from self._retold(deed, clause, again)
             return
         if not sources.actors:
             yield self.uncoded(deed, sources.reason or "no_source", sources)
@@ -69,7 +78,8 @@ class Assembler:
                 told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
         subject = deed.sources[0].node if deed.sources else None
-        self.before.tell(deed, sources.actors, targets.actors, subject)
+        among = not targets.actors and (deed.reciprocal or symmetric)
+        self.before.tell(deed, sources.actors, sources.actors if among else targets.actors, subject)
         pairs = self._pairs(deed, sources, targets)
         if not pairs:
             yield self.uncoded(deed, targets.reason or "no_target", sources, targets)
@@ -78,14 +88,41 @@ class Assembler:
         for source, target, code in pairs:
             yield self._event(deed, clause, source, target, code, node, speaker)
 
+    def _retold(self, deed: Deed, clause: Clause | None, again: list[Told]) -> Iterator[Event]:
+        """The events of a deed that was told before; a meeting that was planned may now be held."""
+        for told in again:
+            here, first, core = deed, told.deed, deed.layers[-1]
+            itself = deed.node is core.node and deed.node.kind != "noun"
+            changed = itself and deed.modality != first.modality
+            if not changed or (deed.modality == "actual" and deed.node.tense != "past"):
+                here = evolve(core, code=first.code, rules=first.rules, mirror=first.mirror,
+                              modality=first.modality)
+            targets = [told.target] if told.target is not None else []
+            self.before.tell(here, [told.source], targets, None)
+            one, other = Resolution((told.source,)), Resolution(tuple(targets))
+            for source, target, code in self._pairs(here, one, other):
+                yield self._event(here, clause, source, target, code, None, self._speaker(clause))
+
     def _to_come(self, deed: Deed, clause: Clause | None) -> Deed:
         """The deed as a plan, when it is told in the present tense with a date to come."""
-        if deed.modality != "actual" or deed.node.tense == "past" or not self.setting.dates:
+        told = deed.modality == "actual" and deed.node.tense != "past"
+        if not told or not self.setting.dates or deed.code.root in _SAID:
             return deed
         date, published = self.setting.when(deed, clause), self.document.published
         if date is None or date.text is None or published is None or date.day <= published:
             return deed
         return self.deeds.in_future(deed)
+
+    def _threatened(self, deed: Deed, clause: Clause | None, sources: Resolution) -> Deed:
+        """The force that one's own side says that it may use: a threat."""
+        possible = deed.modality == "possible" and deed.node.modal is not None
+        if not possible or deed.negated or deed.code.root not in _CONFLICT:
+            return deed
+        speaker = self._speaker(clause)
+        own = {actor.country for actor in sources.actors if actor.country is not None}
+        if speaker is None or speaker.country not in own:
+            return deed
+        return self.deeds.in_future(evolve(deed, modality="actual"))
 
     def described(
         self, deed: Deed, clause: Clause | None, source: Actor, target: Actor
@@ -196,7 +233,8 @@ class Assembler:
         sentence = self.setting.sentence
         action = self.codebook.codes[code].action
         span = self._span(deed, node)
-        when = self.setting.when(deed, clause)
+        own = self._own(node, source, target)
+        when = self.setting.when(deed, clause, own)
         rule = ">".join(deed.rules)
         told = (self.document.id, str(sentence.index), f"{span.start}-{span.end}",
                 source.code or source.text or "", target.code or target.text or "", code, rule,
@@ -213,9 +251,7 @@ class Assembler:
             modality=deed.modality,
             action_text=action_text(deed),
             rule_id=rule,
-            place=self.setting.where(
-                deed, self._own(node, target), (target.country, source.country), when
-            ),
+            place=self.setting.where(deed, own, (target.country, source.country), when),
             sentence_text=sentence.text,
             span=span,
             codebook=self.codebook.ref,
@@ -227,10 +263,11 @@ class Assembler:
             speaker=speaker,
         )
 
-    def _own(self, node: Node | None, target: Actor) -> Node | None:
-        """The target's own node: of "Mexico and Cuba", Cuba's."""
+    def _own(self, node: Node | None, *actors: Actor) -> Node | None:
+        """The node of the one actor who stands in a list: of "Mexico and Cuba", Cuba's."""
+        told = {actor.text for actor in actors}
         for each in node.with_conjuncts if node is not None else ():
-            if " ".join(each.span.cut(self.document.text).split()) == target.text:
+            if " ".join(each.span.cut(self.document.text).split()) in told:
                 return each
         return node
 
@@ -317,12 +354,14 @@ def _same_day(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
 
 
 def _join(first: Event, other: Event) -> Event:
-    told = first.date if first.date is not None and first.date.text is not None else other.date
-    place = first.place
-    if place is None or (place.origin == "dateline" and other.place is not None):
-        place = other.place or place
+    dated = first.date is not None and first.date.text is not None
+    when, place, there = first.date if dated else other.date, first.place, other.place
+    if there is not None and there.origin == "clause":
+        place = place if place is not None and place.origin == "clause" else there
+    elif place is None and when == other.date:
+        place = there
     evidence = first.evidence
     here = Evidence(other.sentence_index, other.span)
     if here not in evidence and here != Evidence(first.sentence_index, first.span):
         evidence = tuple(sorted((*evidence, here)))
-    return evolve(first, date=told, place=place, evidence=evidence)
+    return evolve(first, date=when, place=place, evidence=evidence)

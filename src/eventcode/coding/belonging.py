@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from eventcode.codebook.types import ActorEntry
-from eventcode.coding.memory import PRONOUNS, Mention
+from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
@@ -102,8 +102,8 @@ def _owner(scene: Scene, node: Node) -> Owner | None:
     inside = owners_between(scene, node.words[0].index, node.head.index + 1)
     if inside:
         return inside[-1]
-    if node.head.lower in PRONOUNS:
-        found = scene.memory.pronoun(node.head.lower, scene.sentence.index, node.head.index)
+    if is_pronoun(node.head):
+        found = scene.referents(node)
         return _mentioned(found[0]) if len(found) == 1 else None
     if node.lemma in NATION_WORDS and scene.definite(node):
         mention = the_country(scene, node)
@@ -168,7 +168,11 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
     if found in others and not definite and _ANYWHERE & set(parts):
         return None
     if found is None and definite:
-        found = _only_place(scene)
+        found = _only_place(scene) or _only_ruler(scene, node)
+    if found is None and others and at_home and not _ANYWHERE & set(parts):
+        if definite:  # "Kenya will talk to the opposition"
+            return next(iter(others)) if len(others) == 1 else None
+        found = scene.memory.latest_country(scene.sentence.index, node.words[0].index, others)
     if found is not None or scene.sentence.dateline is None or others:
         return found
     place = scene.sentence.dateline.partition(",")[0]
@@ -187,6 +191,17 @@ def _only_place(scene: Scene) -> str | None:
         if match.entries[0].kind == "country"
         and any(w.lower in _WITHIN for w in words[max(0, match.start - 2) : match.start])
     }
+    return found.pop() if len(found) == 1 else None
+
+
+def _only_ruler(scene: Scene, node: Node) -> str | None:
+    """The country of the one statesman of a clause: "the army backed *President Maduro*"."""
+    found = set()
+    for match in scene.names:
+        entry = match.entries[0]
+        here = scene.sentence.words[match.end - 1].owner == node.head.owner
+        if here and entry.kind == "person" and "GOV" in entry.code_on(scene.day).parts:
+            found.add(entry.code_on(scene.day).country)
     return found.pop() if len(found) == 1 else None
 
 

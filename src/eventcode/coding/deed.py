@@ -39,6 +39,11 @@ class Deed:
     spare: tuple[Candidate, ...] = ()
 
     @property
+    def layers(self) -> "tuple[Deed, ...]":
+        """The deed and those under its operators, outermost first."""
+        return (self, *(self.inner.layers if self.inner is not None else ()))
+
+    @property
     def nodes(self) -> tuple[Node, ...]:
         """The nodes whose words tell the deed."""
         inner = self.inner.nodes if self.inner is not None else ()

@@ -14,6 +14,7 @@ from eventcode.model.clause import Arg, Clause, Node, Sentence
 
 _TALKS: Final = frozenset({"04"})
 _PURPOSE: Final = frozenset({"in", "for"})
+_SINCE: Final = frozenset({"after", "since", "following", "despite"})
 
 
 class SentenceDeeds:
@@ -115,7 +116,8 @@ class SentenceDeeds:
     ) -> Deed:
         """What the words above a noun make of its deed.
 
-        "The possibility of an attack" is none yet; "he came for talks with" has his talks.
+        "The possibility of an attack" is none yet; "he came for talks with" has his talks. What
+        will happen after a call does not make the call a plan.
         """
         words = {word.lemma for word in deed.node.words}
         if words & self._rulebook.hypothetical:
@@ -134,4 +136,5 @@ class SentenceDeeds:
         if node.kind != "noun" and arg.role == "preposition" and arg.marker in _PURPOSE:
             subjects = node.filling("object" if node.passive else "subject")
             deed = evolve(deed, sources=(*deed.sources, *selves(subjects)))
-        return self._moods.in_mood(deed, node) if node.kind != "noun" else deed
+        before = arg.marker in _SINCE or (node.lemma == "follow" and arg.role == "object")
+        return self._moods.in_mood(deed, node) if node.kind != "noun" and not before else deed

@@ -11,6 +11,8 @@ from eventcode.model.clause import Node, Sentence, Word
 
 _NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _CLAUSE_MARKERS: Final = frozenset({"that", "ing", "if", "whether"})
+# Why or when something is done does not say to whom.
+_REASONS: Final = frozenset({"because", "due", "despite", "amid", "after", "before", "since"})
 LACKING: Final = 1.0
 _MAX_DEPTH: Final = 3
 
@@ -82,6 +84,10 @@ class Matcher:
             present.add(word.lemma)
             present.add(word.lower)
         self._present = frozenset(present)
+        self._adverbs: dict[int, set[str]] = {}
+        for word in sentence.words:
+            if word.pos == "ADV":
+                self._adverbs.setdefault(word.owner, set()).add(word.lower)
 
     def rules(self, table: Mapping[str, Bundle], node: Node) -> list[Rule]:
         """The rules of a table that could match a node, in codebook order."""
@@ -189,6 +195,11 @@ class Matcher:
                     itself = Candidate(fitting), Candidate(fitting, "owner")
                     found.bind(group.possessor, itself)
                 return True
+        if group.markers is None and not part.heads.single.isdisjoint(
+            self._adverbs.get(of.head.index, ())
+        ):
+            found.score += 2  # "intervened militarily"
+            return True
         return group.optional
 
     def fitting(self, heads: WordSet, node: Node, depth: int = 0) -> Node | None:
@@ -299,6 +310,6 @@ def _collect(node: Node, depth: int, found: list[tuple[int, int, str | None, Nod
             continue
         else:
             continue
-        if inner.kind == "noun":
+        if inner.kind == "noun" and arg.marker not in _REASONS:
             for each in inner.with_conjuncts:
                 _collect(each, depth + 1, found)

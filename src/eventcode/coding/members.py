@@ -9,8 +9,9 @@ _MADE_OF: Final = frozenset("leader member chief coalition alliance group spokes
 
 
 def counted(scene: Scene, node: Node) -> Node | None:
-    """Those of whom a noun gives the number: "hundreds *of farmers*", "one *of the men*"."""
-    if node.head.pos != "NUM" and node.lemma not in scene.lexicon.partitives:
+    """Those of whom a noun gives the number: "hundreds *of farmers*", "each *of them*"."""
+    counts = node.head.pos in ("NUM", "PRON", "DET") or node.lemma in scene.lexicon.partitives
+    if not counts:
         return None
     return next((arg.node for arg in node.args if arg.marker == "of"), None)
 

@@ -5,17 +5,24 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from eventcode.model.clause import Node
+from eventcode.coding.deed import Deed
+from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor
 
-_LOOK_BACK: Final = 3
+LOOK_BACK: Final = 3
 _FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
 _MALE: Final = frozenset({"he", "him", "his", "himself"})
 _PERSONS: Final = _FEMALE | _MALE
 _THINGS: Final = frozenset({"it", "its", "itself"})
 _MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-PRONOUNS: Final = _PERSONS | _THINGS | _MANY
+FIRST_PERSON: Final = frozenset("i me my mine myself we us our ours ourselves".split())
+_PRONOUNS: Final = _PERSONS | _THINGS | _MANY | FIRST_PERSON
+
+
+def is_pronoun(word: Word) -> bool:
+    """Whether a word is a personal or possessive pronoun; "US" is none."""
+    return word.lower in _PRONOUNS and not (word.text.isupper() and len(word.text) > 1)
 
 
 @frozen(eq=False)
@@ -42,10 +49,11 @@ class Mention:
 class Told:
     """A deed that the document has told, with who did it to whom and the words that told it.
 
-    `codes` are the deed's and those of the deeds under its operators, outermost first;
-    `subject` is the node of the source, `target` is None where nobody was found.
+    `codes` are those of the deed's layers, `subject` is the node of the source, `target` is None
+    where nobody was found.
     """
 
+    deed: Deed
     codes: tuple[CameoCode, ...]
     source: Actor
     target: Actor | None
@@ -56,13 +64,17 @@ class Told:
 
 @define
 class Memory:
-    """The mentions of one document in text order."""
+    """What a document has told so far: mentions and deeds in text order, whose its things are.
+
+    `voice` is who spoke last, `day` the last day named.
+    """
 
     mentions: list[Mention] = field(factory=list)
     families: dict[str, Mention] = field(factory=dict)
     told: list[Told] = field(factory=list)
     things: dict[str, tuple[Actor, ...]] = field(factory=dict)
     day: date | None = None
+    voice: Mention | None = None
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
@@ -88,7 +100,7 @@ class Memory:
 
     def _several(self, sentence: int, position: int) -> tuple[Mention, ...]:
         """Whom "they" stands for: a group or body, or two who were named side by side."""
-        for back in range(_LOOK_BACK + 1):
+        for back in range(LOOK_BACK + 1):
             here = [
                 m
                 for m in self.mentions
@@ -112,7 +124,7 @@ class Memory:
         The first is the subject, most often, and news goes on about its subject.
         """
         assert callable(fits)
-        for back in range(_LOOK_BACK + 1):
+        for back in range(LOOK_BACK + 1):
             here = [
                 m
                 for m in self.mentions
@@ -152,7 +164,7 @@ class Memory:
     def place(self, sentence: int, position: int, but: frozenset[str]) -> Mention | None:
         """The country that was last named as a place, see `country`."""
         for mention in reversed(self.mentions):
-            if sentence - mention.sentence > _LOOK_BACK:
+            if sentence - mention.sentence > LOOK_BACK:
                 break
             before = (mention.sentence, mention.word) < (sentence, position)
             if before and mention.place and mention.code.country not in but:
@@ -167,7 +179,7 @@ class Memory:
         `part` is a part of both their codes.
         """
         for told in reversed(self.told):
-            if sentence - told.sentence > _LOOK_BACK:
+            if sentence - told.sentence > LOOK_BACK:
                 break
             if told.target is None or {told.source.code, told.target.code} & but:
                 continue
@@ -191,7 +203,7 @@ class Memory:
         """The country that the last sentences speak of most, when it leads clearly."""
         counts: dict[str, int] = {}
         for mention in self.mentions:
-            near = sentence - _LOOK_BACK <= mention.sentence
+            near = sentence - LOOK_BACK <= mention.sentence
             before = (mention.sentence, mention.word) < (sentence, position)
             if near and before and mention.code.country is not None:
                 counts[mention.code.country] = counts.get(mention.code.country, 0) + 1
@@ -200,11 +212,19 @@ class Memory:
             return None
         return ranked[0][0]
 
+    def latest_country(self, sentence: int, position: int, but: frozenset[str]) -> str | None:
+        """The country of the last mention in the sentence or the one before, besides some."""
+        for mention in reversed(self.mentions):
+            country, before = mention.code.country, (mention.sentence, mention.word)
+            if before < (sentence, position) and country is not None and country not in but:
+                return country if sentence - mention.sentence <= 1 else None
+        return None
+
     def pair(self, kinds: tuple[str, ...], sentence: int, position: int) -> tuple[Mention, ...]:
         """The last two different actors of some kinds: "both countries", "the two leaders"."""
         found: dict[str, Mention] = {}
         for mention in reversed(self.mentions):
-            if sentence - mention.sentence > _LOOK_BACK:
+            if sentence - mention.sentence > LOOK_BACK:
                 break
             if (mention.sentence, mention.word) < (sentence, position) and mention.kind in kinds:
                 found.setdefault(mention.code, mention)

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from eventcode.codebook.types import ActorEntry, Codebook
-from eventcode.coding.memory import Memory
+from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.model.clause import Clause, Node, Sentence
 
@@ -21,7 +21,9 @@ _DOER_MARKERS: Final = {
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
 MEDIA: Final = frozenset({"Twitter", "Instagram", "YouTube", "Telegram", "WhatsApp"})
-_HEADS: Final = frozenset({"president", "prime", "premier", "chancellor", "leader", "king"})
+_HEADS: Final = frozenset(
+    "president premier chancellor leader king queen emir sultan prime minister supreme".split()
+)
 _STYLES: Final = frozenset(
     "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
     "princess sheikh sultan emir pope ayatollah imam mullah st hon".split()
@@ -63,13 +65,17 @@ class Lexicon:
 
 @frozen(eq=False)
 class Scene:
-    """One sentence, the names in it, and what the document said before."""
+    """One sentence, the names in it, and what the document said before.
+
+    `voices` are those who say its clauses, by the head words of the clauses.
+    """
 
     lexicon: Lexicon
     sentence: Sentence
     memory: Memory
     day: date | None
     names: list[NameMatch] = field(init=False)
+    voices: dict[int, Mention] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         found = self.lexicon.names.find(self.sentence)
@@ -104,6 +110,25 @@ class Scene:
         owner = node.head.owner
         return next((c for c in self.sentence.clauses if c.node.head.index == owner), None)
 
+    def referents(self, node: Node) -> tuple[Mention, ...]:
+        """Whom a pronoun stands for; of "we" and "our" who speaks, or spoke just before."""
+        word, index = node.head, self.sentence.index
+        clause = self.clause_of(node)
+        if word.lower not in FIRST_PERSON:
+            for subject in clause.node.filling("subject") if clause is not None else ():
+                named = self.covering(subject.head.index)
+                behind = subject.head.index > word.index and named is not None
+                if behind and named is not None and named.entries[0].kind == "person":
+                    position = subject.head.index + 1  # "having ended *his* trip, Macron …"
+                    return self.memory.pronoun(word.lower, index, position)
+            return self.memory.pronoun(word.lower, index, word.index)
+        voice = self.voices.get(clause.node.head.index) if clause is not None else None
+        before = self.memory.voice
+        near = before is not None and index - before.sentence <= 1
+        if voice is None and clause is not None and clause.quoted and near:
+            voice = before
+        return (voice,) if voice is not None else ()
+
     def definite(self, node: Node) -> bool:
         """Whether the phrase speaks of somebody known: "the minister", "their commander"."""
         return node.words[0].lower in _DEFINITE or bool(node.filling("possessor"))
@@ -122,20 +147,19 @@ class Scene:
             for entry in match.entries:
                 if entry.name == known.name:
                     return entry
-        nations = {m.entries[0].code.country for m in self.between(start, match.start)}
+        before = [m.entries[0] for m in self.between(start, match.start)]
+        nations = {entry.code.country for entry in before if entry.kind != "person"}
         titles = {word.lemma for word in words[start : match.start]}
         fitting = [
             e for e in match.entries if not nations or e.code_on(self.day).country in nations
         ]
         titled = [e for e in fitting if titles & e.title_on(self.day)]
         ruling = [e for e in fitting if "GOV" in e.code_on(self.day).parts]
-        heads = [e for e in ruling if _HEADS & e.title_on(self.day)]
+        heads = [e for e in ruling if _leads(e.title_on(self.day))]
         for group in (fitting, titled, ruling):
             if len(group) == 1:
                 return group[0]
-        if len({e.code_on(self.day) for e in heads}) == 1:
-            return heads[0]
-        return None
+        return heads[0] if len({e.code_on(self.day) for e in heads}) == 1 else None
 
     def _is_meant(self, match: NameMatch) -> bool:
         """Whether a name is meant as an actor's: not "announced *on Twitter*".
@@ -167,3 +191,8 @@ class Scene:
         after = self.sentence.words[match.end : match.end + 2]
         made = len(after) == 2 and after[0].text == "-" and after[1].lower.endswith("ed")
         return made and after[1].lower not in _BELONGING
+
+
+def _leads(title: frozenset[str]) -> bool:
+    """Whether it is the title of one who leads a government: "prime minister"."""
+    return bool(title) and title <= _HEADS and title != {"minister"}

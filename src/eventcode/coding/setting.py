@@ -54,19 +54,29 @@ class Setting:
                 found.append((index, match))
         return found
 
-    def when(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
-        """The date of a deed: its own words, its parent's, or the published date."""
+    def when(
+        self, deed: Deed, clause: Clause | None, target: Node | None = None
+    ) -> FuzzyDate | None:
+        """The date of a deed: its own words, its parent's, or the published date.
+
+        Of several dates the one nearest to the target's node: "to A on Monday and B on Tuesday".
+        """
         tense: Tense = "future" if deed.modality == "planned" else deed.node.tense
         owners = [node.head.index for node in deed.nodes]
-        for wanted in (owners, self._above(clause)):
+        for wanted in (owners, self._above(clause, tense)):
             anchor = self.anchor
+            own: list[tuple[int, FuzzyDate]] = []
             for index, match in self.dates:
                 if match.kind != "point":
                     continue
                 found = resolve(match.words, self.published, tense, anchor=anchor)
                 if found is not None and self._belongs(index, match, wanted, deed):
-                    return found if wanted is owners else self._before(deed, found) or found
+                    own.append((index, found))
                 anchor = found.day if found is not None else anchor
+            if own:
+                at = target.head.index if target is not None else 0
+                nearest = min(own, key=lambda each: (abs(each[0] - at), -each[0]))[1]
+                return nearest if wanted is owners else self._before(deed, nearest) or nearest
         if self.published is None or self._long_ago(owners):
             return None
         told = FuzzyDate(self.published)
@@ -103,9 +113,11 @@ class Setting:
                 day = found.day if found is not None and found.precision == "day" else day
         return day
 
-    def _above(self, clause: Clause | None) -> list[int]:
+    def _above(self, clause: Clause | None, tense: Tense) -> list[int]:
         if clause is None or clause.parent is None or clause.speaker is not None:
             return []
+        if clause.parent.tense == "future" != tense:
+            return []  # "will meet Maduro, whom A supports"
         return [clause.parent.head.index]
 
     def _belongs(self, index: int, match: DateMatch, owners: list[int], deed: Deed) -> bool:
@@ -134,10 +146,7 @@ class Setting:
     ) -> Place | None:
         """The place of a deed: its clause's words, or else the dateline."""
         near = [iso for c in countries if c is not None and (iso := cameo_to_iso3(c)) is not None]
-        innermost = deed
-        while innermost.inner is not None:
-            innermost = innermost.inner
-        if innermost.code in _VISITS and target is not None:
+        if deed.layers[-1].code in _VISITS and target is not None:
             found = self._at(target, near)
             if found is not None:
                 return found

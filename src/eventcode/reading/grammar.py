@@ -197,10 +197,16 @@ def tense(token: Token) -> str:
 def conditional(token: Token) -> bool:
     """Whether the predicate is only a condition: "if the ceasefire holds"."""
     current = token
-    while current.dep_ in ("conj", "xcomp", "ccomp") and current.head.i != current.i:
+    while not _after_if(current):
+        if current.dep_ not in ("conj", "xcomp", "ccomp") or current.head.i == current.i:
+            return False
         current = current.head
-    return current.dep_ in ("advcl", "ccomp") and any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in current.children
+    return True
+
+
+def _after_if(token: Token) -> bool:
+    return token.dep_ in ("advcl", "ccomp") and any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in token.children
     )
 
 
