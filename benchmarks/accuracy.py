@@ -4,6 +4,7 @@ The dev set is a file of gold actions (id, text, source, target, root, quad) tha
 project; where it is absent it is left out with a message. The fresh sentences are the project's
 own (tests/fresh): they are scored as actions, the actors being given, and as events, where the
 actors have to be found too. Phrases may be tuned on their odd lines; the even lines are held back.
+Whole documents are scored as events: documents-open.jsonl is tuned on, documents-blind.jsonl not.
 """
 
 import argparse
@@ -38,6 +39,10 @@ ROOT = Path(__file__).parent.parent
 DEV = ROOT.parent / "shared" / "dev" / "plv_train.jsonl"
 FRESH = ROOT / "tests" / "fresh"
 PUBLISHED = date(2019, 5, 3)  # of the fresh sentences, which decides who holds which office
+DOCUMENTS = {  # files of events, each name with its set
+    "documents-open.jsonl": "documents tuned on",
+    "documents-blind.jsonl": "documents held back",
+}
 BEGIN, END = "<!-- begin figures -->", "<!-- end figures -->"
 Row = Mapping[str, Any]
 
@@ -78,13 +83,17 @@ def sets(dev: Path, fresh: Path) -> Iterator[tuple[str, list[Gold]]]:
         yield "dev", good(read_gold([dev]))
     else:
         print(f"{dev} is not here: the dev set is left out; name it with --dev")
-    files = sorted(fresh.glob("*.jsonl")) if fresh.is_dir() else []
+    every = sorted(fresh.glob("*.jsonl")) if fresh.is_dir() else []
+    files = [file for file in every if file.name not in DOCUMENTS]
     if not files:
         print(f"{fresh} has no *.jsonl: the fresh sentences are left out; name it with --fresh")
         return
     for half, odd in (("tuned on", True), ("held back", False)):
         yield f"fresh {half}, actors given", good(golds(files, as_action, odd))
         yield f"fresh {half}, end to end", good(golds(files, as_event, odd))
+    for name, which in DOCUMENTS.items():
+        if (fresh / name).is_file():
+            yield which, good(read_gold([fresh / name]))
 
 
 def main() -> int:
