@@ -5,7 +5,8 @@ project; where it is absent it is left out with a message. The fresh sentences a
 own (tests/fresh): they are scored as actions, the actors being given, and as events, where the
 actors have to be found too. Phrases may be tuned on their odd lines; the even lines are held back.
 The blind set (blind.jsonl) has all events of its sentences and is never tuned on: of it there are
-figures only, no report with single errors.
+figures only, no report with single errors. Whole documents are scored as events:
+documents-open.jsonl is tuned on, documents-blind.jsonl not.
 """
 
 import argparse
@@ -41,6 +42,10 @@ DEV = ROOT.parent / "shared" / "dev" / "plv_train.jsonl"
 FRESH = ROOT / "tests" / "fresh"
 BLIND = "blind.jsonl"
 PUBLISHED = date(2019, 5, 3)  # of the fresh sentences, which decides who holds which office
+DOCUMENTS = {  # files of events, each name with its set
+    "documents-open.jsonl": "documents tuned on",
+    "documents-blind.jsonl": "documents held back",
+}
 BEGIN, END = "<!-- begin figures -->", "<!-- end figures -->"
 Row = Mapping[str, Any]
 
@@ -89,7 +94,8 @@ def sets(dev: Path, fresh: Path) -> Iterator[tuple[str, list[Gold]]]:
         yield "dev", good(read_gold([dev]))
     else:
         print(f"{dev} is not here: the dev set is left out; name it with --dev")
-    files = sorted(fresh.glob("*.jsonl")) if fresh.is_dir() else []
+    every = sorted(fresh.glob("*.jsonl")) if fresh.is_dir() else []
+    files = [file for file in every if file.name not in DOCUMENTS]
     if not files:
         print(f"{fresh} has no *.jsonl: the fresh sentences are left out; name it with --fresh")
         return
@@ -106,6 +112,9 @@ def sets(dev: Path, fresh: Path) -> Iterator[tuple[str, list[Gold]]]:
         told = [(where, row) for where, row in blind if row["events"]]
         yield "blind, actors given", good(golds(told, as_action))
         yield "blind, end to end", good(golds(blind, as_events))
+    for name, which in DOCUMENTS.items():
+        if (fresh / name).is_file():
+            yield which, good(read_gold([fresh / name]))
 
 
 def main() -> int:
@@ -116,7 +125,7 @@ def main() -> int:
     parser.add_argument("--fresh", type=Path, default=FRESH)
     parser.add_argument("--codebook", default="cameo")
     parser.add_argument(
-        "--out", type=Path, help="folder for a report (JSON and HTML) of each set but the blind one"
+        "--out", type=Path, help="folder for a report (JSON and HTML) of each set that may be read"
     )
     parser.add_argument("--docs", type=Path, help="page whose figures are to be filled in anew")
     arguments = parser.parse_args()
@@ -126,7 +135,7 @@ def main() -> int:
     for name, gold in sets(arguments.dev, arguments.fresh):
         coder = coder or Coder(load_codebook(arguments.codebook))
         reports[name] = evaluate(coder, gold, version=eventcode.__version__)
-        if arguments.out is not None and not name.startswith("blind"):
+        if arguments.out is not None and not name.startswith("blind") and "held" not in name:
             folder = arguments.out / name.replace(",", "").replace(" ", "-")
             write_report(reports[name], folder, f"Evaluation: {name}")
     if not reports:

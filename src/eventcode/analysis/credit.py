@@ -21,8 +21,8 @@ PARTS: Final = (
 )  # fmt: skip
 # Two events are taken for the same one when two of these three agree.
 _MAIN: Final = ("source country", ROOT, "target country")
-_ENOUGH: Final = 2
-_MAIN_WEIGHT: Final = 10
+# One event that agrees in all three outweighs two that agree in two each and in all else.
+_WEIGHTS: Final = {2: 20, 3: 70}
 _FORMS: Final = {4: ("day", "week", "month", "year"), 7: ("day", "week", "month"), 10: ("day",)}
 
 
@@ -117,7 +117,7 @@ def was_coded(event: Event, part: str) -> bool:
 
 def _weight(right: frozenset[str]) -> int:
     main = sum(part in right for part in _MAIN)
-    return main * _MAIN_WEIGHT + len(right) if main >= _ENOUGH else 0
+    return _WEIGHTS[main] + len(right) if main in _WEIGHTS else 0
 
 
 def _same_actor(gold: ActorCode, actor: Actor) -> list[str]:
