@@ -33,10 +33,13 @@ _NAMED_AFTER_PLACES: Final = frozenset(
 _COUNTERPARTS: Final = frozenset({"counterpart", "opposite"})
 _PAIR_WORDS: Final = NATION_WORDS | frozenset(
     "side leader president minister government neighbour neighbor party both two each official "
-    "diplomat ally rival capital".split()
+    "diplomat ally rival capital man woman".split()
 )
+_WITH_OTHERS: Final = frozenset({"with", "to", "by", "against", "from"})
 _PAST: Final = frozenset({"former", "ex", "onetime", "ousted", "deposed"})
-_GOVERNING: Final = frozenset({"leader", "president", "minister", "official", "diplomat"})
+_GOVERNING: Final = frozenset(
+    {"leader", "president", "minister", "official", "diplomat", "man", "woman"}
+)
 _REGION_WORDS: Final = frozenset({"region", "area", "territory", "province", "capital", "island"})
 _REBELS: Final = frozenset({"REB", "SEP", "UAF", "INS"})
 _LOCATIVE: Final = frozenset({"in", "at", "near", "inside", "across", "into"})
@@ -119,6 +122,10 @@ class SentenceActors:
             return self._named(explained, person)  # "Maduro, *a socialist* whom …"
         if role is not None:
             return self._role(node, role)
+        if word.pos == "NOUN" and scene.definite(node) and not node.filling("possessor"):
+            mention = scene.memory.titled(word.lemma, scene.sentence.index, node.words[0].index)
+            if mention is not None and mention.kind in ("organisation", "group", "role"):
+                return _mentions((mention,), f"the {word.lemma} before")
         of_whom = counted(scene, node)
         if of_whom is not None:
             return self.resolve(Candidate(of_whom))
@@ -161,7 +168,10 @@ class SentenceActors:
             if role is None or not node.plural:
                 return None
         part = "GOV" if node.lemma in _GOVERNING else None
-        dyad = scene.memory.dyad(scene.sentence.index, part=part)
+        clause = scene.clause_of(node)
+        subject = clause is not None and node in clause.node.filling("subject")
+        others: frozenset[object] = frozenset() if subject else subject_countries(scene, node)
+        dyad = scene.memory.dyad(scene.sentence.index, others, part)
         if dyad and (role is not None or node.lemma in NATION_WORDS):
             parts = role.role.parts if role is not None else ()
             return Resolution(
@@ -176,7 +186,7 @@ class SentenceActors:
 
     def _pronoun(self, node: Node) -> Resolution:
         word = node.head
-        found = self.scene.referents(node)
+        found = self.scene.referents(node, self._beside(node))
         if len(found) > 1 and word.lower == "them":
             others = subject_countries(self.scene, node)
             found = tuple(m for m in found if m.code.country not in others) or found
@@ -186,6 +196,23 @@ class SentenceActors:
         if found:
             return _mentions(found, f"{word.text}: coreference")
         return Resolution(reason="unknown_actor", why=f"nobody for {word.text!r}")
+
+    def _beside(self, node: Node) -> frozenset[object]:
+        """The codes of who else takes part where a pronoun does: "Putin thanked *him*"."""
+        clause = self.scene.clause_of(node)
+        args = clause.node.args if clause is not None else ()
+        if not any(arg.node is node for arg in args) or node.lemma.endswith(("self", "selves")):
+            return frozenset()
+        doing = any(arg.node is node and arg.role == "subject" for arg in args)
+        found: set[object] = set()
+        for arg in args:
+            other, beside = arg.node, arg.marker is None or arg.marker in _WITH_OTHERS
+            if other is node or other.kind != "noun" or not beside:
+                continue
+            if is_pronoun(other.head) and (doing or arg.role != "subject"):
+                continue
+            found.update(actor.code for actor in self.resolve(Candidate(other)).actors)
+        return frozenset(found)
 
     def _named(self, node: Node, match: NameMatch) -> Resolution:
         entry = self.scene.entry(match, node.words[0].index)
@@ -355,7 +382,9 @@ class SentenceActors:
                 sentence=scene.sentence.index,
                 word=match.start,
                 gender=entry.gender,
-                titles=entry.title_on(scene.day) if person else frozenset(),
+                titles=entry.title_on(scene.day)
+                if person
+                else scene.lexicon.called(entry, words[match.end - 1]),
                 place=entry.kind == "country"
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
             )

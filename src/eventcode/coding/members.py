@@ -5,7 +5,10 @@ from typing import Final
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Node
 
-_MADE_OF: Final = frozenset("leader member chief coalition alliance group spokesman".split())
+_MADE_OF: Final = frozenset(
+    "leader member chief coalition alliance group spokesman spokeswoman spokesperson "
+    "representative negotiator delegate commander".split()
+)
 
 
 def counted(scene: Scene, node: Node) -> Node | None:
@@ -21,8 +24,9 @@ def led(scene: Scene, node: Node) -> Node | None:
     if node.lemma not in _MADE_OF:
         return None
     for arg in node.args:
-        if arg.role == "preposition" and arg.marker == "of":
-            inside = scene.role_of(arg.node)
-            if inside is not None and inside.names_someone:
+        if arg.role == "preposition" and arg.marker in ("of", "for"):
+            inside, before = scene.role_of(arg.node), arg.node.words[0].index
+            known = scene.memory.titled(arg.node.lemma, scene.sentence.index, before)
+            if known is not None or (inside is not None and inside.names_someone):
                 return arg.node
     return None

@@ -82,29 +82,38 @@ class Memory:
         if family:
             self.families[family] = mention
 
-    def pronoun(self, word: str, sentence: int, position: int) -> tuple[Mention, ...]:
-        """Whom a pronoun stands for; several when it could be more than one, none when unknown."""
+    def pronoun(
+        self, word: str, sentence: int, position: int, but: frozenset[object] = frozenset()
+    ) -> tuple[Mention, ...]:
+        """Whom a pronoun stands for; several when it could be more than one, none when unknown.
+
+        `but` are the codes of those who stand beside it: "Putin thanked *him*".
+        """
         if word in _PERSONS:
             gender = "female" if word in _FEMALE else "male"
             return self._latest(
-                lambda m: m.kind in ("person", "role") and not m.plural
+                lambda m: m.kind in ("person", "role") and not m.plural and m.code not in but
                 and m.gender in (gender, None) and (m.kind == "person" or _human(m)),
                 sentence, position,
             )
         if word in _THINGS:
             return self._latest(
-                lambda m: m.kind in ("country", "organisation", "group") and not m.plural,
+                lambda m: m.kind in ("country", "organisation", "group") and not m.plural
+                and m.code not in but,
                 sentence, position,
             )
-        return self._several(sentence, position)
+        return self._several(sentence, position, but)
 
-    def _several(self, sentence: int, position: int) -> tuple[Mention, ...]:
+    def _several(
+        self, sentence: int, position: int, but: frozenset[object]
+    ) -> tuple[Mention, ...]:
         """Whom "they" stands for: a group or body, or two who were named side by side."""
         for back in range(LOOK_BACK + 1):
             here = [
                 m
                 for m in self.mentions
                 if m.sentence == sentence - back and (back or m.word < position)
+                and m.code not in but
             ]
             groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
             for kind in ("person", "country"):
@@ -148,17 +157,15 @@ class Memory:
         self, sentence: int, position: int, but: frozenset[str] = frozenset()
     ) -> Mention | None:
         """The country last spoken of, besides some: "the country", "the nation"."""
-        here = [
-            m
-            for m in self.mentions
-            if m.kind == "country" and m.sentence == sentence and m.word < position
-            and m.code.country not in but
-        ]
+        def fits(mention: Mention) -> bool:
+            state = mention.code.state
+            return mention.kind == "country" and state is not None and state not in but
+
+        here = [m for m in self.mentions if m.sentence == sentence and m.word < position]
+        here = [m for m in here if fits(m)]
         if here:
             return here[-1]
-        found = self._latest(
-            lambda m: m.kind == "country" and m.code.country not in but, sentence, position
-        )
+        found = self._latest(fits, sentence, position)
         return found[0] if found else None
 
     def place(self, sentence: int, position: int, but: frozenset[str]) -> Mention | None:
@@ -174,39 +181,53 @@ class Memory:
     def dyad(
         self, sentence: int, but: frozenset[object] = frozenset(), part: str | None = None
     ) -> tuple[Actor, ...]:
-        """The two of the last deed between countries, neither of them among `but`.
+        """The two of the last deed between countries, or else of those told of most.
 
-        `part` is a part of both their codes.
+        `but` are codes and countries that neither of the two has, `part` is a part of both their
+        codes.
         """
-        for told in reversed(self.told):
-            if sentence - told.sentence > LOOK_BACK:
-                break
-            if told.target is None or {told.source.code, told.target.code} & but:
+        counts: dict[frozenset[object], int] = {}
+        latest: dict[frozenset[object], Told] = {}
+        for told in self.told:
+            if told.target is None or told.source.code == told.target.code:
                 continue
-            known = None not in (told.source.country, told.target.country)
-            known = known and all(
-                part is None or part in actor.roles for actor in (told.source, told.target)
-            )
-            if known and told.source.code != told.target.code:
-                return (told.source, told.target)
-        return ()
+            pair = (told.source, told.target)
+            known = all(actor.country and (part is None or part in actor.roles) for actor in pair)
+            if known and not but & {told.source.code, told.target.code, *(a.country for a in pair)}:
+                key = frozenset(actor.code for actor in pair)
+                counts[key] = counts.get(key, 0) + 1
+                latest[key] = told
+        if not latest:
+            return ()
+        last = max(latest.values(), key=lambda told: (told.sentence, self.told.index(told)))
+        if sentence - last.sentence > LOOK_BACK:
+            last = latest[max(counts, key=lambda key: (counts[key], latest[key].sentence))]
+        return (last.source, last.target) if last.target is not None else ()
 
     def countries(self) -> dict[str, int]:
         """How often the document has spoken of each country."""
         counts: dict[str, int] = {}
         for mention in self.mentions:
-            if mention.code.country is not None:
-                counts[mention.code.country] = counts.get(mention.code.country, 0) + 1
+            if mention.code.state is not None:
+                counts[mention.code.state] = counts.get(mention.code.state, 0) + 1
         return counts
 
     def leading_country(self, sentence: int, position: int) -> str | None:
-        """The country that the last sentences speak of most, when it leads clearly."""
+        """The country that the last sentences speak of most, when it leads clearly.
+
+        Where none does, the one that the document has spoken of most, when that one does.
+        """
+        return self._leading(sentence - LOOK_BACK, (sentence, position)) or self._leading(
+            0, (sentence, position)
+        )
+
+    def _leading(self, first: int, end: tuple[int, int]) -> str | None:
         counts: dict[str, int] = {}
         for mention in self.mentions:
-            near = sentence - LOOK_BACK <= mention.sentence
-            before = (mention.sentence, mention.word) < (sentence, position)
-            if near and before and mention.code.country is not None:
-                counts[mention.code.country] = counts.get(mention.code.country, 0) + 1
+            state = mention.code.state
+            inside = first <= mention.sentence and (mention.sentence, mention.word) < end
+            if inside and state is not None:
+                counts[state] = counts.get(state, 0) + 1
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None

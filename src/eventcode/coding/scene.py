@@ -9,7 +9,7 @@ from attrs import field, frozen
 from eventcode.codebook.types import ActorEntry, Codebook
 from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
-from eventcode.model.clause import Clause, Node, Sentence
+from eventcode.model.clause import Clause, Node, Sentence, Word
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 # "The invasion of" tells to whom it was done, "the attack on" too; "the arrests in" tell by whom.
@@ -17,6 +17,14 @@ _DOER_MARKERS: Final = {
     "suffered_deed": ("by", "from"),
     "aimed_deed": ("by", "of", "from"),
     "repressive_deed": ("by", "from", "in"),
+}
+_LATER_NAMES: Final = {
+    "bloc_again": ("IGO",),
+    "group_again": ("REB", "SEP", "INS", "UAF", "IMG"),
+    "charity_again": ("NGO", "NGM"),
+    "firm_again": ("BUS", "MNC"),
+    "paper_again": ("MED",),
+    "party_again": ("OPP", "PTY"),
 }
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
@@ -36,7 +44,8 @@ class Lexicon:
 
     `country_of` gives the CAMEO country of a place's name, `everyday` are family names that are
     common words too, `doer_markers` the prepositions after which a deed's noun names who did it,
-    `partitives` the nouns that count others.
+    `partitives` the nouns that count others, `later_names` the nouns by which bodies and groups
+    with some part in their code are spoken of again.
     """
 
     names: NameIndex
@@ -45,6 +54,7 @@ class Lexicon:
     everyday: frozenset[str]
     doer_markers: Mapping[str, tuple[str, ...]]
     partitives: frozenset[str]
+    later_names: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, codebook: Codebook, country_of: Callable[[str], str | None]) -> "Lexicon":
@@ -60,7 +70,25 @@ class Lexicon:
                 for words in codebook.words.get(name, ())
             },
             partitives=frozenset(words[0] for words in codebook.words.get("partitive", ())),
+            later_names={
+                part: frozenset(words[0] for words in codebook.words.get(name, ()))
+                for name, parts in _LATER_NAMES.items()
+                for part in parts
+            },
         )
+
+    def called(self, entry: ActorEntry, last: Word) -> frozenset[str]:
+        """The words by which a text speaks of a body or group again, whose name ends in a word.
+
+        The United Nations is "the organization", the African Union also "the union".
+        """
+        if entry.kind == "country":
+            return frozenset()
+        names = {last.lemma} if not last.text.isupper() else set()
+        names |= {name.split()[-1].lower() for name in entry.names if not name.isupper()}
+        for part in entry.code.parts:
+            names |= self.later_names.get(part, frozenset())
+        return frozenset(names)
 
 
 @frozen(eq=False)
@@ -110,8 +138,13 @@ class Scene:
         owner = node.head.owner
         return next((c for c in self.sentence.clauses if c.node.head.index == owner), None)
 
-    def referents(self, node: Node) -> tuple[Mention, ...]:
-        """Whom a pronoun stands for; of "we" and "our" who speaks, or spoke just before."""
+    def referents(
+        self, node: Node, but: frozenset[object] = frozenset()
+    ) -> tuple[Mention, ...]:
+        """Whom a pronoun stands for; of "we" and "our" who speaks, or spoke just before.
+
+        `but` are codes of those who stand beside the pronoun.
+        """
         word, index = node.head, self.sentence.index
         clause = self.clause_of(node)
         if word.lower not in FIRST_PERSON:
@@ -120,8 +153,8 @@ class Scene:
                 behind = subject.head.index > word.index and named is not None
                 if behind and named is not None and named.entries[0].kind == "person":
                     position = subject.head.index + 1  # "having ended *his* trip, Macron …"
-                    return self.memory.pronoun(word.lower, index, position)
-            return self.memory.pronoun(word.lower, index, word.index)
+                    return self.memory.pronoun(word.lower, index, position, but)
+            return self.memory.pronoun(word.lower, index, word.index, but)
         voice = self.voices.get(clause.node.head.index) if clause is not None else None
         before = self.memory.voice
         near = before is not None and index - before.sentence <= 1

@@ -116,6 +116,11 @@ class ActorCode(str):
         return _country(self)
 
     @property
+    def state(self) -> str | None:
+        """The country part, or None for an actor without one; a region is no state."""
+        return _state(self)
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """The role parts in order: GOV, MIL, IGO …"""
         return _roles(self)
@@ -132,6 +137,11 @@ def _parts(code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _country(code: str) -> str | None:
     return next((part for part in _parts(code) if _has_kind(part, "country", "region")), None)
+
+
+@lru_cache(maxsize=16_384)
+def _state(code: str) -> str | None:
+    return next((part for part in _parts(code) if _has_kind(part, "country")), None)
 
 
 @lru_cache(maxsize=16_384)
