@@ -35,6 +35,7 @@ _PAIR_WORDS: Final = NATION_WORDS | frozenset(
     "side leader president minister government neighbour neighbor party both two each official "
     "diplomat ally rival capital man woman".split()
 )
+THE_TWO: Final = "the two before"
 _WITH_OTHERS: Final = frozenset({"with", "to", "by", "against", "from"})
 _PAST: Final = frozenset({"former", "ex", "onetime", "ousted", "deposed"})
 _GOVERNING: Final = frozenset(
@@ -147,13 +148,19 @@ class SentenceActors:
         return Resolution(why="no name and no role")
 
     def _foreign(self, node: Node, match: NameMatch) -> bool:
-        """Whether a body's name stands with another country: "Peru's Congress"."""
-        entry = match.entries[0]
+        """Whether a body's name stands for another country's: "Peru's Congress".
+
+        So does "Congress" in a text that has named Peru and not the body's own country.
+        """
+        entry, memory = match.entries[0], self.scene.memory
         if entry.kind != "organisation" or entry.code.country is None:
             return False
         found = owners_between(self.scene, node.words[0].index, match.start)
         found += owners(self.scene, node)
-        return any(o.code.country not in (None, entry.code.country) for o in found)
+        if found:
+            return any(o.code.country not in (None, entry.code.country) for o in found)
+        known = {m.code.state for m in memory.mentions if m.name != entry.name} - {None}
+        return entry.code.state is not None and bool(known) and entry.code.state not in known
 
     def _pair(self, node: Node) -> Resolution | None:
         """"The two leaders", "both countries", "each side"."""
@@ -175,14 +182,14 @@ class SentenceActors:
         if dyad and (role is not None or node.lemma in NATION_WORDS):
             parts = role.role.parts if role is not None else ()
             return Resolution(
-                tuple(_actor(a.country, parts, None) for a in dyad), why="the two before"
+                tuple(_actor(a.country, parts, None) for a in dyad), why=THE_TWO
             )
         if dyad or role is not None:
-            return Resolution(dyad, why="the two before") if dyad else None
+            return Resolution(dyad, why=THE_TWO) if dyad else None
         kinds = ("country",) if node.lemma in NATION_WORDS else ("person", "country", "role")
         start = node.words[0].index
         found = self.scene.memory.pair(kinds, self.scene.sentence.index, start)
-        return _mentions(found, "the two before") if found else None
+        return _mentions(found, THE_TWO) if found else None
 
     def _pronoun(self, node: Node) -> Resolution:
         word = node.head
@@ -274,7 +281,9 @@ class SentenceActors:
             found = owners_between(scene, start, last) or owners(scene, node)
             actor = found[0].with_role(parts) if found else None
             if actor is None:
-                actor = _actor(country_around(scene, node), parts, None)
+                index = scene.sentence.index
+                country = country_around(scene, node) or scene.memory.leading_country(index, start)
+                actor = _actor(country, parts, None)
             return Resolution((Actor(actor.code, name),), why=f"role {roles[0].role.id}")
         for other in node.filling("apposition"):
             role = scene.role_of(other)

@@ -195,7 +195,12 @@ class ToldBefore:
         """The last deed that is no mere opinion; of a denial, the last charge."""
         told = self._memory.told
         if deed is not None and deed.code == "016":
-            charges = [t for t in told if t.target is not None and t.target.code in taken]
+            countries = {code[:3] for code in taken if isinstance(code, str)}
+            charges = [
+                t for t in told
+                if t.codes[0].root == "11" and t.target is not None
+                and (t.target.code in taken or t.target.country in countries)
+            ]
             return _last_together(charges)
         return _last_together([t for t in told if not _attitude(t.codes[0])])
 
@@ -275,8 +280,16 @@ def _parties_of(told: Sequence[Told]) -> tuple[Actor, ...]:
 
 def _others(told: Sequence[Told], taken: frozenset[object]) -> tuple[Actor, ...]:
     """Who did it; when it was one's own deed, to whom it was done."""
-    makers = tuple(a for a in _parties_of(told) if a.code not in taken)
+    own = {_state(code) for code in taken}
+    makers = tuple(
+        a for a in _parties_of(told) if a.code not in taken and _state(a.code) not in own
+    )
     return makers or _own(told, taken)
+
+
+def _state(code: object) -> object:
+    """A state and its government are one when deeds are spoken of; all others are themselves."""
+    return code.removesuffix("GOV") if isinstance(code, str) else code
 
 
 def _own(told: Sequence[Told], taken: frozenset[object]) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
-from eventcode.coding.actors import Resolution, SentenceActors
+from eventcode.coding.actors import THE_TWO, Resolution, SentenceActors
 from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
@@ -26,6 +26,7 @@ _SAID_TO: Final = frozenset({"02", "03", "13"})
 # What one says or wants now is no plan, whatever day the sentence names.
 _SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
 _CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
+_MATERIAL: Final = _CONFLICT | {"06", "08"}
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
 
@@ -77,6 +78,8 @@ class Assembler:
             if not targets.actors and deed.code.root in _SAID_TO:
                 told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
+        if not targets.actors and sources.why == THE_TWO and deed.code.root in _MATERIAL:
+            deed = evolve(deed, reciprocal=True)  # "both countries pulled back their guards"
         subject = deed.sources[0].node if deed.sources else None
         among = not targets.actors and (deed.reciprocal or symmetric)
         self.before.tell(deed, sources.actors, sources.actors if among else targets.actors, subject)

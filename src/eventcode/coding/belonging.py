@@ -67,11 +67,7 @@ def owners(scene: Scene, node: Node, *, nested: bool = True) -> list[Owner]:
     for arg in node.args:
         own = arg.role == "possessor"
         if own or (arg.role == "preposition" and arg.marker in _COUNTRY_PREPOSITIONS):
-            found = [
-                owner
-                for each in arg.node.with_conjuncts
-                if (owner := _owner(scene, each)) is not None
-            ]
+            found = [own for each in arg.node.with_conjuncts for own in _owners(scene, each)]
             if not found and nested:  # "the leader of the local branch of A"
                 found = owners(scene, arg.node, nested=False)
             if found:
@@ -94,21 +90,22 @@ def participants(scene: Scene, node: Node) -> Iterator[Node]:
                     yield arg.node
 
 
-def _owner(scene: Scene, node: Node) -> Owner | None:
+def _owners(scene: Scene, node: Node) -> list[Owner]:
     match = scene.covering(node.head.index)
     if match is not None:
         entry = scene.entry(match, node.words[0].index)
-        return _employer(scene, entry) if entry is not None else None
+        return [_employer(scene, entry)] if entry is not None else []
     inside = owners_between(scene, node.words[0].index, node.head.index + 1)
     if inside:
-        return inside[-1]
+        return inside[-1:]
     if is_pronoun(node.head):
         found = scene.referents(node)
-        return _mentioned(found[0]) if len(found) == 1 else None
+        many = node.head.lower in ("their", "our")
+        return [_mentioned(mention) for mention in found] if many or len(found) == 1 else []
     if node.lemma in NATION_WORDS and scene.definite(node):
         mention = the_country(scene, node)
-        return _mentioned(mention) if mention is not None else None
-    return None
+        return [_mentioned(mention)] if mention is not None else []
+    return []
 
 
 def _mentioned(mention: Mention) -> Owner:

@@ -14,6 +14,8 @@ from eventcode.model.clause import Arg, Clause, Node, Sentence
 
 _TALKS: Final = frozenset({"04"})
 _PURPOSE: Final = frozenset({"in", "for"})
+# "On a visit to Lima he said", "after talks with A he flew home": he was there.
+_ON_THE_WAY: Final = frozenset({"on", "during", "after", "following", "at", "before"})
 _SINCE: Final = frozenset({"after", "since", "following", "despite"})
 
 
@@ -129,11 +131,16 @@ class SentenceDeeds:
         if node.kind == "noun":
             if node.lemma in self._rulebook.hypothetical:
                 return evolve(deed, modality="possible")
+            if arg.marker in _ON_THE_WAY and deed.code.root in _TALKS:
+                return evolve(deed, sources=(*deed.sources, *selves([node])))
             above = governors.get(id(node))
             if above is None or node.lemma not in self._rulebook.partitives:
                 return deed
             node, arg = above
-        if node.kind != "noun" and arg.role == "preposition" and arg.marker in _PURPOSE:
+        talking = deed.code.root in _TALKS and arg.marker in _ON_THE_WAY
+        if node.kind != "noun" and arg.role == "preposition" and (
+            arg.marker in _PURPOSE or talking
+        ):
             subjects = node.filling("object" if node.passive else "subject")
             deed = evolve(deed, sources=(*deed.sources, *selves(subjects)))
         before = arg.marker in _SINCE or (node.lemma == "follow" and arg.role == "object")

@@ -218,8 +218,20 @@ def antecedent(token: Token) -> Token:
     while clause.head.i != clause.i:
         clause = clause.head
         if clause.dep_ == "relcl":
-            return clause.head
+            return _listed(clause) if token.dep_ in ("nsubj", "nsubjpass") else clause.head
     return token
+
+
+def _listed(clause: Token) -> Token:
+    """The first of a list that a clause in the plural is about: "A and B, which have met"."""
+    finite = next((c for c in clause.children if c.dep_ in ("aux", "auxpass")), clause)
+    one = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    head = clause.head
+    if one or not any(c.dep_ == "punct" and c.i < clause.left_edge.i + 1 for c in head.children):
+        return head
+    while head.dep_ == "conj" and head.pos_ == head.head.pos_:
+        head = head.head
+    return head
 
 
 def subjects(token: Token, depth: int = 0) -> list[Token]:
