@@ -282,7 +282,9 @@ class SentenceActors:
             actor = found[0].with_role(parts) if found else None
             if actor is None:
                 index = scene.sentence.index
-                country = country_around(scene, node) or scene.memory.leading_country(index, start)
+                country = country_around(scene, node)
+                country = country or home_country(scene, node, parts)
+                country = country or scene.memory.leading_country(index, start, index)
                 actor = _actor(country, parts, None)
             return Resolution((Actor(actor.code, name),), why=f"role {roles[0].role.id}")
         for other in node.filling("apposition"):

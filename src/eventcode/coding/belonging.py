@@ -161,7 +161,8 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
         roles = {part for role in scene.roles_within(first, last) for part in role.role.parts}
         if roles & _AT_HOME:
             return next(iter(others))
-    found = scene.memory.leading_country(scene.sentence.index, node.words[0].index)
+    index, start = scene.sentence.index, node.words[0].index
+    found = scene.memory.leading_country(index, start)
     if found in others and not definite and _ANYWHERE & set(parts):
         return None
     if found is None and definite:
@@ -169,7 +170,8 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
     if found is None and others and at_home and not _ANYWHERE & set(parts):
         if definite:  # "Kenya will talk to the opposition"
             return next(iter(others)) if len(others) == 1 else None
-        found = scene.memory.latest_country(scene.sentence.index, node.words[0].index, others)
+        found = scene.memory.latest_country(index, start, others)
+    found = found or scene.memory.leading_country(index, start, index)
     if found is not None or scene.sentence.dateline is None or others:
         return found
     place = scene.sentence.dateline.partition(",")[0]

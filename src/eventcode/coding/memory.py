@@ -212,16 +212,11 @@ class Memory:
                 counts[mention.code.state] = counts.get(mention.code.state, 0) + 1
         return counts
 
-    def leading_country(self, sentence: int, position: int) -> str | None:
-        """The country that the last sentences speak of most, when it leads clearly.
-
-        Where none does, the one that the document has spoken of most, when that one does.
-        """
-        return self._leading(sentence - LOOK_BACK, (sentence, position)) or self._leading(
-            0, (sentence, position)
-        )
-
-    def _leading(self, first: int, end: tuple[int, int]) -> str | None:
+    def leading_country(
+        self, sentence: int, position: int, back: int = LOOK_BACK
+    ) -> str | None:
+        """The country that the last sentences speak of most, when it leads clearly."""
+        first, end = sentence - back, (sentence, position)
         counts: dict[str, int] = {}
         for mention in self.mentions:
             state = mention.code.state

@@ -252,6 +252,7 @@ class NodeDeeds:
                 sources=sources,
                 targets=(*cue, *selves(n for c in candidates for n in about(c))),
                 used=(*match.used, *((clause,) if clause is not None else ())),
+                denial=match.rule.template.negated,
             )
             return
         main = self._framed(operator, match, sources, inner)
@@ -299,6 +300,7 @@ class NodeDeeds:
             reciprocal=operator.transparent and inner.reciprocal,
             stated=bool(cue) or inner.stated,
             spare=inner.spare,
+            denial=match.rule.template.negated,
         )
 
     def _under_cue(self, operator: Operator, node: Node, cue: Node) -> Deed | None:
