@@ -16,7 +16,16 @@ from functools import cache
 from typing import Literal
 
 from eventcode.model.errors import ValueTypeError
-from eventcode.world.country_names import called, find, hint, listed, near, not_alive, told
+from eventcode.world.country_names import (
+    called,
+    find,
+    hint,
+    listed,
+    near,
+    nearest,
+    not_alive,
+    told,
+)
 from eventcode.world.state_table import all_states, all_successions
 from eventcode.world.state_types import (
     BEGINNING,
@@ -46,6 +55,7 @@ __all__ = [
     "called",
     "convert",
     "find",
+    "matching",
     "predecessors",
     "state",
     "states",
@@ -118,6 +128,28 @@ def states(on: date, system: SystemName) -> tuple[State, ...]:
     # Numbers by size, though they are text; states that share a code by id.
     found.sort(key=lambda pair: (len(pair[0]), pair[0], pair[1].id))
     return tuple(one for _, one in found)
+
+
+def matching(text: str, on: date | None = None) -> tuple[State, ...]:
+    """All states that a code in any system, a name or an id may mean, by id.
+
+    With a day, only those that had the code or bore the name then. Raises `UnknownCountryError`
+    when it means nobody, `NoAnswerError` when nobody on that day.
+    """
+    coded = [
+        (one, spell.period)
+        for system in System
+        for one, spell in _owners(system).get(text, ())
+    ]
+    named = [(one, p) for one in all_states() if text == one.id for p in one.life]
+    named += [(one, period) for one in called(text) for period in one.life]
+    if not coded and not named:
+        raise UnknownCountryError(f"no state has the code or name {text!r}{hint(nearest(text))}")
+    found = {one for one, period in (*coded, *named) if on is None or period.holds(day(on))}
+    if not found:
+        told_when = dict.fromkeys(f"{one.name} {period}" for one, period in (*coded, *named))
+        raise NoAnswerError(f"{text!r} means nobody on {on}; it means {listed(told_when)}")
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def successors(of: State | str) -> tuple[Succession, ...]:

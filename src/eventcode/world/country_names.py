@@ -27,7 +27,7 @@ def find(name: str, on: date | None = None) -> State:
     """
     named = called(name)
     if not named:
-        raise UnknownCountryError(f"no state is called {name!r}{hint(_nearest(name))}")
+        raise UnknownCountryError(f"no state is called {name!r}{hint(nearest(name))}")
     if on is None:
         found = [one for one in named if one.life[-1].last is None] or list(named)
     else:
@@ -69,15 +69,16 @@ def near(text: str, known: Iterable[str]) -> list[str]:
     return alike or difflib.get_close_matches(text, texts, n=1, cutoff=0.1)
 
 
+def nearest(name: str) -> list[str]:
+    """Names of states that are written much like another."""
+    found = near(fold(without_article(name)), _by_name())
+    return [spelled for key in found for _, spelled in _by_name()[key][:1]]
+
+
 def hint(near_it: Iterable[str]) -> str:
     """The end of a message about something unknown."""
     names = listed(dict.fromkeys(near_it))
     return f"; near it are {names}" if names else ""
-
-
-def _nearest(name: str) -> list[str]:
-    found = near(fold(without_article(name)), _by_name())
-    return [spelled for key in found for _, spelled in _by_name()[key][:1]]
 
 
 @cache

@@ -20,7 +20,7 @@ def all_states() -> tuple[State, ...]:
                 row["code"],
                 Period(_first(row["from"]), _last(row["to"]) if row["to"] else None),
                 cast(Use, row["use"]),
-                frozenset(row["doubt"].split()),
+                _doubt(row),
             )
         )
     return tuple(
@@ -32,7 +32,7 @@ def all_states() -> tuple[State, ...]:
             _several(row["adjectives"]),
             _several(row["capitals"]),
             row["note"],
-            tuple(spells[row["state"]]),
+            tuple(sorted(spells[row["state"]], key=_main_first)),
         )
         for row in rows("states.tsv")
     )
@@ -56,6 +56,16 @@ def all_successions() -> tuple[Succession, ...]:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(name for name in cell.split("|") if name)
+
+
+def _main_first(spell: Spell) -> tuple[bool, date]:
+    return spell.use != "main", spell.period.first
+
+
+def _doubt(row: dict[str, str]) -> frozenset[str]:
+    """Which dates are marked as uncertain, or known to the year or month only."""
+    coarse = {name for name in ("from", "to") if 0 < len(row[name]) < len("YYYY-MM-DD")}
+    return frozenset({*row["doubt"].split(), *coarse})
 
 
 def _first(text: str) -> date:

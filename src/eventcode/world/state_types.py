@@ -57,7 +57,8 @@ class Spell:
 
     `use` is `also` for codes that are understood and never given, such as CAMEO's WSB for the West
     Bank. Where a date is known to the year or month only, the period begins with its first day or
-    ends with its last. `doubt` names the dates ("from", "to") that are not certain.
+    ends with its last. `doubt` names the dates ("from", "to") of which this holds, or which are not
+    certain.
     """
 
     system: System
