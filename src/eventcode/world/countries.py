@@ -71,19 +71,21 @@ def convert(code: str, from_system: SystemName, to_system: SystemName, on: date)
 
     Raises `UnknownCountryError` for a code that nobody ever had, `NoAnswerError` when nobody had it
     on that day or the other system had no code for who had it, and `SeveralAnswersError` when it
-    stands for states with different codes there.
+    stood for states with different codes there, or some of them without one.
     """
     target = _system(to_system)
     found = states_with(code, from_system, on)
-    codes = {one: new for one in found if (new := one.code(target, day(on))) is not None}
-    if not codes:
-        raise NoAnswerError("; ".join(_no_code(one, target, on) for one in found))
-    if len(set(codes.values())) > 1:
-        several = listed(f"{new} ({one.name})" for one, new in codes.items())
-        raise SeveralAnswersError(
-            f"{from_system} code {code!r} has several {target} codes on {on}: {several}", codes
+    codes = [one.code(target, day(on)) for one in found]
+    if len(set(codes)) > 1:
+        several = listed(
+            f"{new or 'none'} ({one.name})" for one, new in zip(found, codes, strict=True)
         )
-    return next(iter(codes.values()))
+        raise SeveralAnswersError(
+            f"{from_system} code {code!r} has several {target} codes on {on}: {several}", found
+        )
+    if codes[0] is None:
+        raise NoAnswerError("; ".join(_no_code(one, target, on) for one in found))
+    return codes[0]
 
 
 def state(code: str, system: SystemName, on: date) -> State:
@@ -212,8 +214,8 @@ def _unknown_code(code: str, system: System) -> str:
         for other in System
         if code in _owners(other)
     ]
-    nearest = hint(f"{known} ({owners[known][-1][0].name})" for known in like)
-    return "".join([f"{code!r} is no {system} code", nearest, *elsewhere])
+    alike = hint(f"{known} ({owners[known][-1][0].name})" for known in like)
+    return "".join([f"{code!r} is no {system} code", alike, *elsewhere])
 
 
 def _no_code(one: State, system: System, on: date) -> str:
