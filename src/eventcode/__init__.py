@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eventcode.model.errors import EventcodeError
     from eventcode.model.event import Coding, Event, Uncoded
     from eventcode.model.text import Document, Interaction
+    from eventcode.world import countries
 
 __version__ = "0.1.0"
 
@@ -32,14 +33,17 @@ __all__ = [
     "Interaction",
     "Uncoded",
     "__version__",
+    "countries",
     "load_codebook",
     "to_table",
 ]
 
 
 def _home(name: str) -> str | None:
-    """The module that defines a public name."""
+    """The module that defines a public name, or that it is."""
     match name:
+        case "countries":
+            return "eventcode.world.countries"
         case "Coder":
             return "eventcode.coding.coder"
         case "Coding" | "Event" | "Uncoded":
@@ -60,7 +64,8 @@ def __getattr__(name: str) -> Any:
     home = _home(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(home), name)
+    module = import_module(home)
+    value = module if home.endswith(f".{name}") else getattr(module, name)
     globals()[name] = value
     return value
 

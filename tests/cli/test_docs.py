@@ -1,5 +1,6 @@
 """The documents say what the program does: commands, figures, links."""
 
+import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -83,3 +84,17 @@ def test_the_readme_quotes_the_figures_of_the_accuracy_page() -> None:
     wanted = [known[a, level] for a in ("actors given", "end to end")
               for level in ("PLOVER name", "quad class")]  # fmt: skip
     assert quoted == wanted
+
+
+PAGES = [
+    page for page in sorted(DOCS.glob("*.md")) if "```pycon" in page.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_of_the_interpreter_come_out_as_shown(page: Path) -> None:
+    blocks = re.findall(r"```pycon\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    shown = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page.name, str(page), 0)
+    told: list[str] = []
+    doctest.DocTestRunner().run(shown, out=told.append)
+    assert not told, "".join(told)

@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 import eventcode
 from eventcode.cli import codebook
 from eventcode.cli.code import code
+from eventcode.cli.countries import countries
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.model.errors import EventcodeError
@@ -28,6 +29,7 @@ def make_app() -> App:
     app.command(explain)
     app.command(evaluate)
     app.command(codebook.make_app())
+    app.command(countries)
     return app
 
 

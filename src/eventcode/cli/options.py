@@ -18,8 +18,8 @@ PublishedOption = Annotated[
 ]
 
 
-def day_option(value: str | None) -> datetime.date | None:
-    """The day that `--published` gives; raises `EventcodeError` when it is none."""
+def day_option(value: str | None, name: str = "--published") -> datetime.date | None:
+    """The day that an option gives; raises `EventcodeError` when it is none."""
     if value is None:
         return None
     try:
@@ -27,4 +27,4 @@ def day_option(value: str | None) -> datetime.date | None:
             return datetime.date.fromisoformat(value)
     except ValueError:
         pass
-    raise EventcodeError(f"--published must be a day as YYYY-MM-DD, got {value!r}")
+    raise EventcodeError(f"{name} must be a day as YYYY-MM-DD, got {value!r}")

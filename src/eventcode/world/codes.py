@@ -1,49 +1,33 @@
-"""Country codes: CAMEO's actor codes and ISO 3166-1 alpha-3."""
+"""Today's country codes: CAMEO's and ISO's. `countries` has them for any day, and says why not."""
 
 from functools import cache
-from typing import Final
 
-from eventcode.model.codes import actor_parts
+from eventcode.world.state_table import all_states
+from eventcode.world.state_types import System, Use
 
-_DIFFERENT: Final = (
-    ("ROM", "ROU"),
-    ("TMP", "TLS"),
-    ("MTN", "MNE"),
-    ("IMY", "IMN"),
-    ("XKX", "XKX"),
-)
-"""Codes that CAMEO keeps from before ISO changed them; Kosovo's is ISO's user-assigned one."""
 
-_ALIASES: Final = (
-    ("KSV", "XKX"),
-    ("ZAR", "COD"),
-    ("SCG", "SRB"),
-    ("YUG", "SRB"),
-    ("WSB", "PSE"),
-    ("GZS", "PSE"),
-    ("BAG", "IRQ"),
-)
-"""Codes that older tables use, and parts of a country that CAMEO lists beside countries."""
-
-_DISSOLVED: Final = frozenset({"ANT"})
+def _today(system: System, *uses: Use) -> dict[str, str]:
+    """The id of the state that has a code now."""
+    return {
+        spell.code: one.id
+        for one in all_states()
+        for spell in one.spells
+        if spell.system is system and spell.use in uses and spell.period.last is None
+    }
 
 
 @cache
 def _iso_by_cameo() -> dict[str, str]:
-    different = dict(_DIFFERENT)
-    table = dict(_ALIASES)
-    for code, kinds in actor_parts().items():
-        if code in _DISSOLVED or code in table:
-            continue
-        if any(kind == "country" for kind, _ in kinds):
-            table[code] = different.get(code, code)
-    return table
+    iso = {owner: code for code, owner in _today(System.ISO3, "main").items()}
+    owners = _today(System.CAMEO, "main", "also")
+    return {code: iso[owner] for code, owner in owners.items() if owner in iso}
 
 
 @cache
 def _cameo_by_iso() -> dict[str, str]:
-    aliases = dict(_ALIASES)
-    return {iso: code for code, iso in sorted(_iso_by_cameo().items()) if code not in aliases}
+    cameo = {owner: code for code, owner in _today(System.CAMEO, "main").items()}
+    owners = _today(System.ISO3, "main")
+    return {code: cameo[owner] for code, owner in owners.items() if owner in cameo}
 
 
 def cameo_to_iso3(code: str) -> str | None:

@@ -36,9 +36,9 @@ class Named(NamedTuple):
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of one of the package's tab-separated tables."""
+    """The rows of one of the package's tab-separated tables; it may begin with `#` comments."""
     text = files("eventcode.world").joinpath("tables", table).read_text("utf-8")
-    head, *lines = text.splitlines()
+    head, *lines = (line for line in text.splitlines() if not line.startswith("#"))
     columns = head.split("\t")
     for line in lines:
         yield dict(zip(columns, line.split("\t"), strict=True))
