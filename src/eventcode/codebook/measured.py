@@ -34,7 +34,7 @@ class Measured:
     examples: Counts = field(factory=dict)
 
     def text(self, gold: str) -> str:
-        """The content of the file, with a line that says what gold was used.
+        """The content of the file, with a comment that says what gold was used.
 
         The same counts give the same text.
         """
@@ -43,7 +43,7 @@ class Measured:
         body = yaml.safe_dump(
             content, default_flow_style=None, sort_keys=False, allow_unicode=True, width=10_000
         )
-        return _HEAD.format(gold=gold) + body
+        return _HEAD.format(gold=" ".join(gold.split())) + body  # a comment ends with its line
 
 
 def read_measured(check: Checker, mapping: Mapping) -> Measured:
