@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 from hypothesis import strategies as st
 
+from eventcode.codebook.confidence import Count
 from eventcode.model.codes import PART_KINDS, ActorCode, CameoCode, actor_parts
 from eventcode.model.event import Action, Actor, CodebookRef, Coding, Event, Evidence, Uncoded
 from eventcode.model.text import Document, Interaction, Span
@@ -173,6 +174,7 @@ def _plain() -> dict[Any, st.SearchStrategy[Any]]:
         type(None): st.none(),
         str: texts(),
         int: st.integers(0, MAX_INT32),
+        float: st.floats(0, 1),
         datetime.date: days(),
         Span: spans(),
         CameoCode: cameo_codes(),
@@ -184,6 +186,26 @@ def _plain() -> dict[Any, st.SearchStrategy[Any]]:
         Evidence: st.deferred(lambda: made(Evidence)),
         CodebookRef: st.deferred(lambda: made(CodebookRef)),
     }
+
+
+# Measures of a codebook.
+
+
+def rule_ids() -> st.SearchStrategy[str]:
+    """Ids of phrases and operators, also such as YAML would misread, and chains of them."""
+    one = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)
+    odd = st.sampled_from(["no", "null", "1e3", "a-#: b", "é-1", "2019-05-03", "- x", "*a"])
+    return st.lists(one | odd, min_size=1, max_size=3).map(">".join)
+
+
+def measures(
+    rules: st.SearchStrategy[str], codes: st.SearchStrategy[CameoCode]
+) -> st.SearchStrategy[dict[str, dict[CameoCode, Count]]]:
+    """Counts by rule and code."""
+    numbers = st.integers(0, 10**6)
+    counts = st.builds(lambda right, wrong: Count(right, right + wrong), numbers, numbers)
+    by_code = st.dictionaries(codes, counts, min_size=1, max_size=2)
+    return st.dictionaries(rules, by_code, max_size=4)
 
 
 # Phrases of a codebook, and what people write by mistake.

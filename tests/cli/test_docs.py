@@ -39,7 +39,8 @@ def test_terminal_settings_do_not_change_the_page(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_commands_are_known() -> None:
-    wanted = {"code", "explain", "evaluate", "codebook show", "codebook check", "codebook test"}
+    wanted = {"code", "explain", "evaluate", "codebook show", "codebook check", "codebook test",
+              "codebook measure"}  # fmt: skip
     assert {f"eventcode {name}" for name in wanted} <= set(COMMANDS)
 
 

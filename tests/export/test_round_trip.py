@@ -79,10 +79,10 @@ def test_columns_stand_in_the_order_of_the_contract() -> None:
     assert names[:6] == [
         "event_id", "document_id", "sentence_index", "date", "date_precision", "date_text"
     ]  # fmt: skip
-    assert names[-9:] == [
+    assert names[-10:] == [
         "codebook_id", "codebook_version", "codebook_digest", "eventcode_version", "speaker_code",
-        "speaker_name", "speaker_text", "place_origin", "evidence",
+        "speaker_name", "speaker_text", "place_origin", "evidence", "confidence",
     ]  # fmt: skip
-    assert len(set(names)) == len(names) == 51
+    assert len(set(names)) == len(names) == 52
     assert [column.name for column in UNCODED_COLUMNS][3] == "reason"
     assert event_schema().field("quad_class").type == pa.int8()

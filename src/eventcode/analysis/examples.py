@@ -79,12 +79,23 @@ def _as_expected(example: Example, events: Iterable[Event]) -> bool:
         return not events
     if not (example.source or example.action or example.target):
         return True
-    return any(
-        _fits(example.source, event.source.code)
-        and _fits(example.action, event.action.code)
-        and _fits(example.target, event.target.code)
+    return bool(fitting(example, events))
+
+
+def fitting(example: Example, events: Iterable[Event]) -> list[Event]:
+    """The events that are as an example expects one to be."""
+    return [
+        event
         for event in events
-    )
+        if _fits(example.source, event.source.code)
+        and has_action(example, event)
+        and _fits(example.target, event.target.code)
+    ]
+
+
+def has_action(example: Example, event: Event) -> bool:
+    """Whether an event has the code that an example expects, or a longer one of its kind."""
+    return _fits(example.action, event.action.code)
 
 
 def _fits(wanted: str | None, code: str | None) -> bool:

@@ -1,6 +1,7 @@
-"""Writing a report's files; each of them appears whole or not at all."""
+"""Writing files of what was found out; each of them appears whole or not at all."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,14 @@ def write_report(report: Report, out: Path, title: str) -> tuple[Path, ...]:
     Raises `ExportError` when they cannot be written.
     """
     texts = {JSON_NAME: report_json(report), PAGE_NAME: report_page(report, title)}
+    return write_texts(texts, out, "the report")
+
+
+def write_texts(texts: Mapping[str, str], out: Path, what: str) -> tuple[Path, ...]:
+    """Write texts into files of the folder `out`, which is made if need be.
+
+    Raises `ExportError` when they cannot be written, which says `what` they are.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         waiting = {name: out / f".{name}.{os.getpid()}.part" for name in texts}
@@ -33,6 +42,6 @@ def write_report(report: Report, out: Path, title: str) -> tuple[Path, ...]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(
-            f"{out}: cannot write the report here: {reason}; choose a folder that can be written"
+            f"{out}: cannot write {what} here: {reason}; choose a folder that can be written"
         ) from error
     return tuple(out / name for name in texts)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
 
@@ -30,6 +31,7 @@ def code(
     out: Path,
     codebook: CodebookOption = DEFAULT_CODEBOOK,
     published: PublishedOption = None,
+    min_confidence: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
     quiet: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:  # fmt: skip
     """Code files into events, written as Parquet and CSV.
@@ -44,6 +46,8 @@ def code(
         input.
     out
         Folder for events.parquet, events.csv, uncoded.parquet, datapackage.json and SHA256SUMS.
+    min_confidence
+        Leave events of less confidence (0 to 1) uncoded, with the reason low_confidence.
     quiet
         No progress bar and no table at the end.
     """
@@ -53,7 +57,7 @@ def code(
     from eventcode.cli.setup import make_coder
     from eventcode.engine import code_files
 
-    coder = make_coder(codebook)
+    coder = make_coder(codebook, min_confidence)
     with progress_watcher(quiet=quiet) as watcher:
         summary = code_files(inputs, coder, out, published=day, watcher=watcher)
     if not quiet:

@@ -1,18 +1,21 @@
-"""`eventcode codebook`: look into a codebook, check it, run its examples."""
+"""`eventcode codebook`: look into a codebook, check it, run its examples, measure it."""
 
+import sys
 from pathlib import Path
+from typing import Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
-from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption
+from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
 
 
 def make_app() -> App:
     """The command with its subcommands."""
-    app = App(name="codebook", help="Look into a codebook, check it, run its examples.")
+    app = App(name="codebook", help="Look into a codebook, check it, run its examples, measure it.")
     app.command(show)
     app.command(check)
     app.command(test)
+    app.command(measure)
     return app
 
 
@@ -33,14 +36,20 @@ def show(code: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
 def check(path: str = DEFAULT_CODEBOOK, /) -> None:
     """Check a codebook's files and tell every fault with its file, line and column.
 
+    What was measured of rules that are gone is a warning.
+
     Parameters
     ----------
     path
         A folder with codebook.yaml, or the name of a codebook that is shipped.
     """
     from eventcode.codebook.load import codebook_folder, read_codebook
+    from eventcode.codebook.measured import outdated
 
-    book = read_codebook(codebook_folder(path))
+    folder = codebook_folder(path)
+    book = read_codebook(folder)
+    for fault in outdated(folder, book):
+        print(f"{fault} (warning)", file=sys.stderr)
     phrases = sum(len(entry.phrases) for entry in book.codes.values())
     cues = sum(len(operator.phrases) for operator in book.operators)
     print(
@@ -76,3 +85,58 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     if not examples:
         raise EventcodeError(f"codebook {book.ref.id} has no examples in {', '.join(files)}")
     return print_outcomes(check_examples(coder, examples))
+
+
+def measure(
+    path: str,
+    /,
+    *gold: Annotated[Path, Parameter(name="GOLD", negative=())],
+    published: PublishedOption = None,
+    held_back: Annotated[tuple[Path, ...], Parameter(negative=(), show_default=False)] = (),
+) -> int:
+    """Count how often each rule is right and write the counts to the codebook's measured.yaml.
+
+    Events then have a confidence. Counted are the records of the gold files and the codebook's
+    own examples. The exit status is 0 if all gold could be read and 1 otherwise.
+
+    Parameters
+    ----------
+    path
+        A folder with codebook.yaml, or the name of a codebook that is shipped.
+    gold
+        JSONL files, as eventcode evaluate takes them.
+    held_back
+        A JSONL file of gold that is not counted: a table says how right the codings are there,
+        by their confidence. May be given several times.
+    """
+    day = day_option(published)
+
+    from eventcode.analysis.measure import judged
+    from eventcode.analysis.measure import measure as measured
+    from eventcode.analysis.write import write_texts
+    from eventcode.cli.golds import golds_of, say_left_out
+    from eventcode.cli.setup import make_coder
+    from eventcode.codebook.confidence import Confidence
+    from eventcode.codebook.load import codebook_folder
+    from eventcode.codebook.measured import MEASURED
+    from eventcode.model.errors import EventcodeError
+
+    folder = codebook_folder(path)
+    golds, faults = golds_of(gold, day)
+    apart, more = golds_of(held_back, day)
+    if gold and not golds:  # the counts that are there are better than none
+        raise EventcodeError("no gold could be read, so nothing was measured")
+    coder = make_coder(folder)
+    names = ", ".join(file.name for file in gold)
+    found = measured(coder, golds)
+    text = found.text(f"Gold: {len(golds)} records of {names}." if gold else "No gold.")
+    (file,) = write_texts({MEASURED: text}, folder, "the measured counts")
+    print(f"{len(found.gold.keys() | found.examples.keys())} rules in {file}")
+    if apart:
+        from eventcode.cli.calibration import print_calibration
+
+        print_calibration(
+            Confidence.of_counts(found.gold, found.examples), judged(coder, apart)
+        )
+    say_left_out(faults + more)
+    return 1 if faults or more else 0

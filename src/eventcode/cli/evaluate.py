@@ -44,19 +44,12 @@ def evaluate(
 
     import eventcode
     from eventcode.analysis.evaluate import evaluate as evaluated
-    from eventcode.analysis.gold import Gold, read_gold
     from eventcode.analysis.tables import report_tables
     from eventcode.analysis.write import write_report
+    from eventcode.cli.golds import golds_of, say_left_out
     from eventcode.cli.setup import make_coder
 
-    golds: list[Gold] = []
-    faults = 0
-    for record in read_gold(gold, day):
-        if isinstance(record, Gold):
-            golds.append(record)
-        else:
-            faults += 1
-            print(record, file=sys.stderr)
+    golds, faults = golds_of(gold, day)
     with _watch(len(golds)) as watch:
         report = evaluated(
             make_coder(codebook), golds, against, version=eventcode.__version__, watch=watch
@@ -68,9 +61,7 @@ def evaluate(
         names = ", ".join(path.name for path in gold)
         files = write_report(report, out, f"Evaluation on {names}")
         print(f"files in {out}: {', '.join(path.name for path in files)}")
-    if faults:
-        what = "1 record was" if faults == 1 else f"{faults} records were"
-        print(f"eventcode: {what} left out for the faults above", file=sys.stderr)
+    say_left_out(faults)
     return 1 if faults else 0
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from eventcode.coding.coder import Coder
 
 
-def make_coder(codebook: str | Path) -> "Coder":
+def make_coder(codebook: str | Path, min_confidence: float | None = None) -> "Coder":
     """The coder for a codebook's name or folder; raises `CodebookError` with all its faults.
 
     What it is made of stays until the command ends, so the garbage collector need not look at it.
@@ -18,7 +18,7 @@ def make_coder(codebook: str | Path) -> "Coder":
 
     gc.disable()
     try:
-        coder = Coder(load_codebook(codebook))
+        coder = Coder(load_codebook(codebook), min_confidence=min_confidence)
         gc.freeze()
     finally:
         gc.enable()

@@ -8,6 +8,8 @@ from typing import Final
 from eventcode.codebook.actions import read_actions, read_operator
 from eventcode.codebook.actors import ActorReader, read_roles
 from eventcode.codebook.checks import Checker
+from eventcode.codebook.confidence import Confidence
+from eventcode.codebook.measured import MEASURED, read_measured
 from eventcode.codebook.phrases import PhraseReader
 from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
 from eventcode.codebook.words import read_words
@@ -17,7 +19,7 @@ from eventcode.model.errors import CodebookError, Fault
 from eventcode.model.event import CodebookRef
 
 _FOLDERS: Final = ("actions", "actors", "operators", "words")
-_FILES: Final = ("codebook.yaml", "roles.yaml", "words.yaml")
+_FILES: Final = ("codebook.yaml", MEASURED, "roles.yaml", "words.yaml")
 _META_KEYS: Final = ["id", "name", "version", "licence", "quad_class", "defaults", "sources"]
 
 
@@ -47,10 +49,15 @@ def codebook_files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def digest_of(folder: Path) -> str:
-    """A digest of all files of a codebook, their names and their bytes."""
+def digest_of(folder: Path, *, measured: bool = True) -> str:
+    """A digest of all files of a codebook, their names and their bytes.
+
+    Without `measured`, of the files that decide what is coded: all but `measured.yaml`.
+    """
     total = hashlib.sha256()
     for path in codebook_files(folder):
+        if path.name == MEASURED and not measured:
+            continue
         content = path.read_bytes().replace(b"\r\n", b"\n")
         name = path.relative_to(folder).as_posix()
         total.update(f"{name}\0{len(content)}\0".encode() + content)
@@ -114,10 +121,12 @@ def _assemble(
     for checker, mapping in _under(files, "actors"):
         actors.extend(reader.read(checker, mapping))
     roles: list[RoleEntry] = read_roles(*files["roles.yaml"]) if "roles.yaml" in files else []
+    counted = read_measured(*files[MEASURED]) if MEASURED in files else None
     if id_ is None or name is None or version is None or licence is None:
         return None
     return Codebook(
         ref=CodebookRef(str(id_), str(version), digest_of(folder)),
+        rules_digest=digest_of(folder, measured=False),
         name=str(name),
         licence=str(licence),
         quad_schemes=schemes,
@@ -126,6 +135,7 @@ def _assemble(
         actors=tuple(actors),
         roles=tuple(roles),
         words=words,
+        confidence=Confidence.of_counts(counted.gold, counted.examples) if counted else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from eventcode.codebook.confidence import Confidence
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Action, CodebookRef
 
@@ -189,9 +190,14 @@ class RoleEntry:
 
 @frozen(eq=False)
 class Codebook:
-    """A versioned set of coding decisions. `digest` changes with any byte of its files."""
+    """A versioned set of coding decisions.
+
+    The digest in `ref` changes with any byte of its files. `rules_digest` is that of the files
+    that decide what is coded: all but `measured.yaml`, from which `confidence` comes.
+    """
 
     ref: CodebookRef
+    rules_digest: str
     name: str
     licence: str
     quad_schemes: Mapping[str, Mapping[str, int]]
@@ -200,6 +206,11 @@ class Codebook:
     actors: tuple[ActorEntry, ...] = field(repr=False)
     roles: tuple[RoleEntry, ...] = field(repr=False)
     words: Mapping[str, frozenset[Lemmas]] = field(repr=False, factory=dict)
+    confidence: Confidence | None = None
+
+    def confidence_of(self, rule: str, code: CameoCode) -> float | None:
+        """How often codings of a rule with a code are right; None where nothing was measured."""
+        return self.confidence.of(rule, code) if self.confidence is not None else None
 
     @property
     def examples(self) -> tuple[Example, ...]:

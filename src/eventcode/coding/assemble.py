@@ -241,7 +241,7 @@ class Assembler:
         rule = ">".join(deed.rules)
         told = (self.document.id, str(sentence.index), f"{span.start}-{span.end}",
                 source.code or source.text or "", target.code or target.text or "", code, rule,
-                self.codebook.ref.digest)
+                self.codebook.rules_digest)
         return Event(
             # The same input has the same id, whatever stands beside it.
             id=hashlib.sha256("\0".join(told).encode()).hexdigest()[:20],
@@ -254,6 +254,7 @@ class Assembler:
             modality=deed.modality,
             action_text=action_text(deed),
             rule_id=rule,
+            confidence=self.codebook.confidence_of(rule, code),
             place=self.setting.where(deed, own, (target.country, source.country), when),
             sentence_text=sentence.text,
             span=span,

@@ -18,7 +18,8 @@ from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Sentence
-from eventcode.model.event import Actor, Coding, Event, Uncoded
+from eventcode.model.errors import EventcodeError
+from eventcode.model.event import Actor, Coding, Event, Uncoded, check_share
 from eventcode.model.text import Document, Interaction, Span
 from eventcode.reading.reader import Reader
 from eventcode.world.codes import iso3_to_cameo
@@ -29,11 +30,27 @@ from eventcode.world.places import Gazetteer
 class Coder:
     """Codes documents and described interactions by a codebook.
 
-    `reader` may be given to use another spaCy model. A coder does not change with what it codes.
+    `reader` may be given to use another spaCy model. With `min_confidence`, events of less
+    confidence become uncoded rows with the reason `low_confidence`. A coder does not change with
+    what it codes. Raises `ValueTypeError` for a `min_confidence` that does not lie between 0 and 1,
+    `EventcodeError` for one with a codebook of which nothing was measured.
     """
 
-    def __init__(self, codebook: Codebook, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        reader: Reader | None = None,
+        *,
+        min_confidence: float | None = None,
+    ) -> None:
+        check_share("the least confidence", min_confidence)
+        if min_confidence is not None and codebook.confidence is None:
+            raise EventcodeError(
+                f"codebook {codebook.ref.id} has no measured.yaml, so that no event has a "
+                "confidence; `eventcode codebook measure` makes it from gold"
+            )
         self.codebook = codebook
+        self.min_confidence = min_confidence
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.rulebook = Rulebook(codebook)
@@ -81,7 +98,7 @@ class Coder:
             assembler = self.assembler(document, sentence, actors, deeds) if found else None
             for clause, deed in found:
                 assert assembler is not None
-                for row in assembler.rows(clause, deed):
+                for row in map(self._trusted, assembler.rows(clause, deed)):
                     if isinstance(row, Event):
                         events.append(row)
                     else:
@@ -155,7 +172,26 @@ class Coder:
             actors.introduce_roles()
         if best is None:
             return Coding((), (_undecided(item, document),))
-        return Coding((self._one_event(item, *best),))
+        row = self._trusted(self._one_event(item, *best))
+        return Coding((row,)) if isinstance(row, Event) else Coding((), (row,))
+
+    def _trusted(self, row: Event | Uncoded) -> Event | Uncoded:
+        """A row as it is, or the uncoded row for an event that is less sure than was asked for."""
+        if self.min_confidence is None or isinstance(row, Uncoded) or row.confidence is None:
+            return row
+        if row.confidence >= self.min_confidence:
+            return row
+        return Uncoded(
+            document_id=row.document_id,
+            sentence_index=row.sentence_index,
+            sentence_text=row.sentence_text,
+            reason="low_confidence",
+            source_text=row.source.text,
+            target_text=row.target.text,
+            action_text=row.action_text,
+            detail=f"{row.action.code} by {row.rule_id}: confidence {row.confidence:g} is below "
+            f"{self.min_confidence:g}",
+        )
 
     def _one_event(self, item: Interaction, choice: Choice, assembler: Assembler) -> Event:
         deed = choice.deed

@@ -112,9 +112,10 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
             if isinstance(row, Event):
                 when = row.date.day.isoformat() if row.date is not None else "no date"
                 where = row.place.name if row.place is not None else "no place"
+                sure = f", confidence {row.confidence:g}" if row.confidence is not None else ""
                 lines.append(
                     f"event: {row.source.code} {row.action.code} {row.target.code} "
-                    f"({row.action.name}), {row.modality}, {when}, {where}"
+                    f"({row.action.name}), {row.modality}, {when}, {where}{sure}"
                 )
             else:
                 lines.append(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")

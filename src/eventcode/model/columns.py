@@ -88,8 +88,8 @@ def _actor(side: str, *, kind: str) -> tuple[Column[Event], ...]:
 _SPEAKER = _actor("speaker", kind="who says that it happened, in reported speech")
 
 EVENT_COLUMNS: Final[tuple[Column[Event], ...]] = (
-    Column("event_id", "text", "Digest of document id, spans, codes and codebook digest: the "
-           "same input always gives the same id", False, _part("id")),
+    Column("event_id", "text", "Digest of document id, spans, codes, rule and the codebook "
+           "without its measures: the same input always gives the same id", False, _part("id")),
     Column("document_id", "text", "Id of the document or record", False, _part("document_id")),
     Column("sentence_index", "int32", "Number of the sentence in the document, from 0", False,
            _part("sentence_index")),
@@ -159,6 +159,9 @@ EVENT_COLUMNS: Final[tuple[Column[Event], ...]] = (
     Column("evidence", "list", "Further places of the document that tell the same event, each as "
            "`sentence:start-end`", False,
            lambda event: [evidence_text(item) for item in event.evidence]),
+    Column("confidence", "float64", "How often codings by `rule_id` had the right kind of deed "
+           "where that was measured, smoothed, from 0 to 1; null for a codebook without measures",
+           True, _part("confidence")),
 )  # fmt: skip
 
 UNCODED_COLUMNS: Final[tuple[Column[Uncoded], ...]] = (

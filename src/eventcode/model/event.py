@@ -21,6 +21,7 @@ Reason = Literal[
     "same_actor",  # source and target are the same, and it is no domestic deed between roles
     "negated",  # it did not happen
     "hypothetical",  # a condition or a bare possibility
+    "low_confidence",  # an event of a rule that is right less often than the user asked for
     "discarded",  # a rule says that this is no interaction: sport, history, boilerplate
 ]
 MODALITIES: Final = get_args(Modality)
@@ -41,6 +42,12 @@ def _texts(values: Iterable[str]) -> tuple[str, ...]:
 
 def _evidence(values: "Iterable[Evidence]") -> "tuple[Evidence, ...]":
     return tuple(values)
+
+
+def check_share(what: str, value: float | None) -> None:
+    """Raise `ValueTypeError` for a share that does not lie between 0 and 1; None is none."""
+    if value is not None and not 0 <= value <= 1:
+        raise ValueTypeError(f"{what} lies between 0 and 1, got {value!r}")
 
 
 def _check_index(value: int) -> None:
@@ -125,10 +132,12 @@ class CodebookRef:
 class Event:
     """A coded interaction: who did what to whom, when and where, by which rule, from which words.
 
-    `id` is a digest of document id, spans, codes and codebook digest. `rule_id` names the phrase
-    and, outermost first, the operators that made the code. `span` covers the words that were read.
-    `evidence` lists the further sentences of the document that tell the same event. `speaker` is
-    who says that it happened, where the text reports it as somebody's words.
+    `id` is a digest of document id, spans, codes, rule and the codebook's rules. `rule_id` names
+    the phrase and, outermost first, the operators that made the code; `confidence` (0 to 1) is how
+    often such a coding was right where it was measured, None for a codebook without measures.
+    `span` covers the words that were read. `evidence` lists the further sentences of the document
+    that tell the same event. `speaker` is who says that it happened, where the text reports it as
+    somebody's words.
     """
 
     id: str
@@ -152,8 +161,10 @@ class Event:
     title: str | None = None
     speaker: Actor | None = None
     evidence: tuple[Evidence, ...] = field(default=(), converter=_evidence)
+    confidence: float | None = None
 
     def __attrs_post_init__(self) -> None:
+        check_share("an event's confidence", self.confidence)
         if self.modality not in MODALITIES:
             raise ValueTypeError(
                 f"a modality is one of {', '.join(MODALITIES)}, got {self.modality!r}"

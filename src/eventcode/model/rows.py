@@ -103,6 +103,7 @@ def _event(row: Mapping[str, Any]) -> Event:
         title=row["document_title"],
         speaker=_actor(row, "speaker"),
         evidence=tuple(_evidence(text) for text in row["evidence"]),
+        confidence=row["confidence"],
     )
 
 
