@@ -72,7 +72,7 @@ class NodeDeeds:
         """The best of the deeds, without making those that cannot be it."""
         best: tuple[float, int, Deed] | None = None
         for way in self._ways(node):
-            if best is not None and way.bound < -best[0]:
+            if best is not None and (-way.bound, way.order) > best[:2]:
                 break
             for deed in self._deeds(way):
                 if best is None or (-deed.score, way.order) < best[:2]:
@@ -84,7 +84,8 @@ class NodeDeeds:
         return self._made_of(node, self._ways(node))
 
     def _made_of(self, node: Node, ways: Iterable[_Way]) -> list[Deed]:
-        found = [deed for way in sorted(ways, key=lambda way: way.order) for deed in self._deeds(way)]
+        in_order = sorted(ways, key=lambda way: way.order)
+        found = [deed for way in in_order for deed in self._deeds(way)]
         found.sort(key=lambda deed: -deed.score)
         return found if node.kind == "noun" else [self._moods.in_mood(d, node) for d in found]
 
