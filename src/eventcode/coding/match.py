@@ -83,16 +83,15 @@ class Matcher:
             present.add(word.lower)
         self._present = frozenset(present)
 
-    def rules(self, table: Mapping[str, Bundle], node: Node) -> list[Rule]:
+    def rules(self, table: Mapping[str, Bundle], node: Node) -> Sequence[Rule]:
         """The rules of a table that could match a node, in codebook order."""
-        bundle = table.get(node.lemma)
-        found = bundle.possible(self._present) if bundle is not None else []
-        if node.head.lower != node.lemma:
-            bundle = table.get(node.head.lower)
-            if bundle is not None:
-                known = set(map(id, found))
-                more = (r for r in bundle.possible(self._present) if id(r) not in known)
-                found = sorted((*found, *more), key=lambda rule: rule.order)
+        head = node.head
+        bundle = table.get(head.lemma)
+        found = bundle.possible(self._present) if bundle is not None else ()
+        if head.lower != head.lemma and head.lower in table:
+            more = table[head.lower].possible(self._present)
+            known = {rule.order: rule for rule in (*found, *more)}
+            found = tuple(known[order] for order in sorted(known))
         return found
 
     def match(self, rule: Rule, node: Node, extra: Sequence[Node] = ()) -> Match | None:
