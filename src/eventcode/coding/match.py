@@ -1,9 +1,10 @@
 """Matching one rule with one node of a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from eventcode.codebook.types import SlotName
 from eventcode.coding.index import Bundle, Part, Rule, WordSet
@@ -51,23 +52,23 @@ class Reach:
     """Nodes that stand to a predicate as objects or after prepositions, nearest first."""
 
     nodes: tuple[tuple[str | None, Node, bool], ...]
-    _known: dict[frozenset[str] | None, tuple[tuple[Node, bool], ...]] = field(factory=dict)
+    _known: dict[frozenset[str] | None, tuple[tuple[Candidate, bool], ...]] = field(factory=dict)
 
-    def after(self, markers: frozenset[str] | None) -> tuple[tuple[Node, bool], ...]:
-        """The nodes after one of the markers, or the objects; with whether it is a clause."""
+    def after(self, markers: frozenset[str] | None) -> tuple[tuple[Candidate, bool], ...]:
+        """The nodes after one of the markers, or the objects; with whether it may be an actor."""
         found = self._known.get(markers)
         if found is None:
             found = self._known[markers] = tuple(self._after(markers))
         return found
 
-    def _after(self, markers: frozenset[str] | None) -> Iterator[tuple[Node, bool]]:
+    def _after(self, markers: frozenset[str] | None) -> Iterator[tuple[Candidate, bool]]:
         for marker, node, clause in self.nodes:
             if markers is not None:
                 wanted = marker in markers
             else:
                 wanted = marker is None or (clause and marker in _CLAUSE_MARKERS)
             if wanted:
-                yield node, clause
+                yield Candidate(node), not clause and node.entity not in _NO_ACTORS
 
 
 class Matcher:
@@ -76,7 +77,7 @@ class Matcher:
     def __init__(self, sentence: Sentence, partitives: frozenset[str]) -> None:
         self._words = sentence.words
         self._partitives = partitives
-        self._reach: dict[int, Reach] = {}
+        self._reach: dict[tuple[Node, ...], Reach] = {}
         present: set[str] = set()
         for word in sentence.words:
             present.add(word.lemma)
@@ -121,7 +122,8 @@ class Matcher:
             if not self._modified(modifier, node):
                 return None
             score += 1
-        score += 0.5 * self._modified(rule.helpful, node)
+        if rule.helpful.heads and self._modified(rule.helpful, node):
+            score += 0.5
         if not plain:
             score += 0.5
         if rule.source.heads:
@@ -149,27 +151,24 @@ class Matcher:
             standing = (*standing, *reach.after(None))  # "hand over weapons": the parser's particle
         if of.passive and not rule.template.adjective and group.markers is not None:
             doers = of.filling("subject")  # "was rejected by A" is no proposal by A
-            standing = tuple(p for p in standing if not any(p[0] is doer for doer in doers))
+            standing = tuple(pair for pair in standing if pair[0].node not in doers)
         if group.slot is not None:
-            candidates = [
-                Candidate(node, "owner" if group.possessor else "self")
-                for node, clause in standing
-                if (group.slot == "DEED" or not clause)
-                and not any(node is used for used in found.used)
-                and (group.slot == "DEED" or node.entity not in _NO_ACTORS)
-                and (not group.heads or self.fitting(part.heads, node) is not None)
-            ]
-            if group.heads and not candidates:
-                return group.optional
-            found.score += 1.0 if group.heads else 0.0
+            deed = group.slot == "DEED"
+            candidates = [candidate for candidate, actor in standing if actor or deed]
+            if found.used:
+                candidates = [c for c in candidates if c.node not in found.used]
+            if group.heads:
+                candidates = [c for c in candidates if self.fitting(part.heads, c.node)]
+                if not candidates:
+                    return group.optional
+                found.score += 1.0
             if group.possessor:
-                found.bind(group.possessor, candidates)
-                candidates = [Candidate(c.node) for c in candidates]
+                found.bind(group.possessor, [Candidate(c.node, "owner") for c in candidates])
             if candidates:
                 found.bind(group.slot, candidates)
-                found.score += 1.0 if group.slot == "DEED" else 0.6
+                found.score += 1.0 if deed else 0.6
                 return True
-            if group.slot == "DEED":
+            if deed:
                 return group.optional
             if not group.optional:
                 found.score -= LACKING
@@ -177,8 +176,8 @@ class Matcher:
             if group.markers is None and not _has_objects(reach):
                 return True
             return group.optional or rule.lexical or supported
-        for node, _ in standing:
-            fitting = self.fitting(part.heads, node)
+        for candidate, _ in standing:
+            fitting = self.fitting(part.heads, candidate.node)
             if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
                 found.used.append(fitting)
                 found.score += 2 + len(part.modifiers) + 0.5 * self._modified(part.helpful, fitting)
@@ -243,25 +242,25 @@ class Matcher:
 
     def reach(self, node: Node, extra: Sequence[Node] = ()) -> Reach:
         """All that stands to a node as object or after a preposition, nearest first."""
-        known = self._reach.get(id(node)) if not extra else None
+        key = (node, *extra)
+        known = self._reach.get(key)
         if known is not None:
             return known
         found: list[tuple[int, int, str | None, Node, bool]] = []
-        for depth, start in enumerate((node, *extra)):
+        for depth, start in enumerate(key):
             _collect(start, depth, found)
-        found.sort(key=lambda row: (row[0], row[1]))
+        found.sort(key=itemgetter(0, 1))
         reach = Reach(tuple((marker, inner, clause) for _, _, marker, inner, clause in found))
-        if not extra:
-            self._reach[id(node)] = reach
+        self._reach[key] = reach
         return reach
 
 
+@define(eq=False)
 class _Found:
-    def __init__(self, score: float) -> None:
-        self.score = score
-        self.lacking = 0.0
-        self.slots: dict[SlotName, tuple[Candidate, ...]] = {}
-        self.used: list[Node] = []
+    score: float
+    lacking: float = 0.0
+    slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
+    used: list[Node] = field(factory=list)
 
     def bind(self, slot: SlotName, candidates: Sequence[Candidate]) -> None:
         if candidates:
