@@ -86,7 +86,7 @@ class SentenceActors:
 
     def _worded(self, node: Node, found: Resolution) -> Resolution:
         """The resolution with the words of the text."""
-        words = " ".join(self._text[node.span.start : node.span.end].split())
+        words = " ".join(node.span.cut(self._text).split())
         actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
         return Resolution(actors, found.reason, words, found.why)
 

@@ -229,7 +229,9 @@ class Assembler:
 
     def _own(self, node: Node | None, target: Actor) -> Node | None:
         """The target's own node: of "Mexico and Cuba", Cuba's."""
-        for each in node.with_conjuncts if node is not None else ():
+        if node is None or not node.conjuncts:
+            return node
+        for each in node.with_conjuncts:
             if " ".join(each.span.cut(self.document.text).split()) == target.text:
                 return each
         return node
@@ -237,7 +239,7 @@ class Assembler:
     def _span(self, deed: Deed, target: Node | None) -> Span:
         nodes = [*deed.nodes, *([target] if target is not None else [])]
         nodes += [candidate.node for candidate in deed.sources[:1]]
-        return Span(min(n.span.start for n in nodes), max(n.span.end for n in nodes))
+        return Span(min(n.words[0].start for n in nodes), max(n.words[-1].end for n in nodes))
 
     def uncoded(
         self,

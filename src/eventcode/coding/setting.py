@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from eventcode.coding.deed import Deed
 from eventcode.coding.names import NameMatch
-from eventcode.model.clause import Clause, Node, Sentence, Tense
+from eventcode.model.clause import Clause, Node, Sentence, Tense, Word
 from eventcode.model.when import FuzzyDate, Place
 from eventcode.world.codes import cameo_to_iso3
 from eventcode.world.dates import DateMatch, find_dates, resolve
@@ -54,6 +54,23 @@ class Setting:
                 found.append((index, match))
         return found
 
+    @cached_property
+    def _told(self) -> FuzzyDate | None:
+        """The published date, which stands in for one that no words name."""
+        return FuzzyDate(self.published) if self.published is not None else None
+
+    @cached_property
+    def _offsets(self) -> list[Word]:
+        """The words before which a stretch of time may stand: "three days *after*"."""
+        return [word for word in self.sentence.words if word.lower in _OFFSETS]
+
+    @cached_property
+    def _decades(self) -> frozenset[int]:
+        """The predicates to which decades belong: no day stands for "the 1990s"."""
+        if not _DECADE.search(self.sentence.text):
+            return frozenset()
+        return frozenset(w.owner for w in self.sentence.words if _DECADE.fullmatch(w.text))
+
     def when(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
         """The date of a deed: its own words, its parent's, or the published date."""
         tense: Tense = "future" if deed.modality == "planned" else deed.node.tense
@@ -67,31 +84,20 @@ class Setting:
                 if found is not None and self._belongs(index, match, wanted, deed):
                     return found if wanted is owners else self._before(deed, found) or found
                 anchor = found.day if found is not None else anchor
-        if self.published is None or self._long_ago(owners):
+        if self._told is None or not self._decades.isdisjoint(owners):
             return None
-        told = FuzzyDate(self.published)
-        return self._before(deed, told) or told
+        return self._before(deed, self._told) or self._told
 
     def _before(self, deed: Deed, told: FuzzyDate) -> FuzzyDate | None:
         """The day of a deed "three days after" which the clause above is dated."""
-        words = self.sentence.words
-        at = next(
-            (w.index for w in words[: deed.node.head.index]
-             if w.owner == deed.node.head.index and w.lower in _OFFSETS),
-            None,
-        )
+        words, deed_at = self.sentence.words, deed.node.head.index
+        at = next((w.index for w in self._offsets if w.owner == deed_at > w.index), None)
         if at is None or told.precision != "day":
             return None
         span = " ".join(w.lower for w in words[max(0, at - 2) : at])
         way = _OFFSETS[words[at].lower]
         found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
         return evolve(found, text=f"{span} {words[at].lower}") if found is not None else None
-
-    def _long_ago(self, owners: Sequence[int]) -> bool:
-        """Whether a deed is told of a decade: no day stands for "the 1990s"."""
-        return any(
-            word.owner in owners and _DECADE.fullmatch(word.text) for word in self.sentence.words
-        )
 
     @property
     def last_day(self) -> date | None:
