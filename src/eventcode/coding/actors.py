@@ -54,6 +54,9 @@ class Resolution:
     why: str = ""
 
 
+NOBODY: Final = Resolution()
+
+
 class SentenceActors:
     """The actors of one sentence, resolved when asked for; `text` is the document's."""
 
@@ -67,7 +70,7 @@ class SentenceActors:
         """Who fills a slot."""
         key = (id(candidate.node), candidate.how)
         if key not in self._known:
-            self._known[key] = Resolution()  # a node that owns itself is nobody
+            self._known[key] = NOBODY  # a node that owns itself is nobody
             self._known[key] = self._resolve(candidate)
         return self._known[key]
 
@@ -78,6 +81,8 @@ class SentenceActors:
                     "maker": self._maker}
             return self._worded(node, ways[how](node))
         found = [self._worded(each, self._one(each)) for each in node.with_conjuncts]
+        if len(found) == 1 and len(found[0].actors) < 2:
+            return found[0]
         actors = {actor.code: actor for r in reversed(found) for actor in reversed(r.actors)}
         if not actors:
             return found[0]

@@ -95,6 +95,13 @@ class Matcher:
             found = tuple(known[order] for order in sorted(known))
         return found
 
+    def matches(
+        self, table: Mapping[str, Bundle], node: Node, extra: Sequence[Node] = ()
+    ) -> list[Match]:
+        """The matches of a table's rules with a node, in codebook order, see `match`."""
+        found = [self.match(rule, node, extra) for rule in self.rules(table, node)]
+        return [match for match in found if match is not None]
+
     def match(self, rule: Rule, node: Node, extra: Sequence[Node] = ()) -> Match | None:
         """The match of a rule with a node; `extra` are predicates whose arguments count too."""
         template = rule.template

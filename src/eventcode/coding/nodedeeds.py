@@ -93,8 +93,8 @@ class NodeDeeds:
         """The ways to read a node, the most promising first."""
         key = id(node)
         if key not in self._known:
-            ways = self._all_ways(node)
-            self._known[key] = sorted(ways, key=lambda way: (-way.bound, way.order))
+            ways = self._known[key] = self._all_ways(node)
+            ways.sort(key=lambda way: (-way.bound, way.order))
         return self._known[key]
 
     def _all_ways(self, node: Node) -> list[_Way]:
@@ -107,7 +107,7 @@ class NodeDeeds:
             told = {id(noun) for noun, _, _ in light}
             for match, subjects in self._verb_matches(node):
                 aims = match.slots.get("TARGET", ())[:1]
-                if not any(id(aim.node) in told for aim in aims):
+                if not told or not any(id(aim.node) in told for aim in aims):
                     found.append(_way(len(found), match, subjects))
                 # else "held a meeting": a meeting is nobody who could be held
             for noun, match, doers in light:
@@ -118,24 +118,17 @@ class NodeDeeds:
         index = self._rulebook.index
         if node.kind == "verb":
             subjects = selves(node.filling("subject"))
-            for rule in self._matcher.rules(index.verbs, node):
-                match = self._matcher.match(rule, node)
-                if match is not None:
-                    yield match, subjects
+            for match in self._matcher.matches(index.verbs, node):
+                yield match, subjects
         if node.kind == "adjective" or node.passive:
             said_of: Role = "subject" if node.kind == "adjective" else "object"
-            for rule in self._matcher.rules(index.adjectives, node):
-                match = self._matcher.match(rule, node)
-                if match is not None:
-                    yield match, selves(node.filling(said_of))
+            for match in self._matcher.matches(index.adjectives, node):
+                yield match, selves(node.filling(said_of))
 
-    def _noun_matches(self, noun: Node, support: Sequence[Node]) -> Iterator[Match]:
+    def _noun_matches(self, noun: Node, support: Sequence[Node]) -> Sequence[Match]:
         if noun.kind != "noun" or (noun.entity == "DATE" and noun.head.pos == "PROPN"):
-            return  # "in March" is no march
-        for rule in self._matcher.rules(self._rulebook.index.nouns, noun):
-            match = self._matcher.match(rule, noun, support)
-            if match is not None:
-                yield match
+            return ()  # "in March" is no march
+        return self._matcher.matches(self._rulebook.index.nouns, noun, support)
 
     def _light(self, node: Node) -> Iterator[tuple[Node, Match, list[Node]]]:
         """"launched an attack", "talks took place": the noun is the deed."""
@@ -168,9 +161,9 @@ class NodeDeeds:
 
     def _deed(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
         phrase = match.rule.phrase
-        between = any(
+        between = match.node.kind == "noun" and any(
             arg.marker in ("between", "among") for arg in match.node.args
-        ) and match.node.kind == "noun"
+        )
         sources = match.slots.get("SOURCE", subjects)
         if phrase.operator is not None:
             yield from self._under(self._rulebook.operators[phrase.operator], match, sources)
