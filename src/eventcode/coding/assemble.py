@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
-from eventcode.coding.actors import Resolution, SentenceActors
+from eventcode.coding.actors import NOBODY, Resolution, SentenceActors
 from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
@@ -56,7 +56,7 @@ class Assembler:
         if len(taken) > 1 and (
             each_other or deed.reciprocal or (symmetric and not deed.stated)
         ):
-            targets, node = Resolution(), None
+            targets, node = NOBODY, None
             deed = evolve(deed, reciprocal=True)
         else:
             targets, node = self.before.pronoun(deed, frozenset(taken))
@@ -133,7 +133,7 @@ class Assembler:
                 return found
             if first is None or (first.reason is None and found.reason is not None):
                 first = found
-        return weak or first or Resolution()
+        return weak or first or NOBODY
 
     def _target(self, deed: Deed, taken: set[ActorCode | None]) -> tuple[Resolution, Node | None]:
         """The first candidate that is an actor other than the source."""
@@ -148,7 +148,8 @@ class Assembler:
                 forces = forces or (evolve(found, actors=others), candidate.node)
                 continue  # "sent police to confront gangs": they are no target of their sender's
             if others:
-                return evolve(found, actors=others), candidate.node
+                kept = found if len(others) == len(found.actors) else evolve(found, actors=others)
+                return kept, candidate.node
             if found.actors:
                 same = all(actor.code in taken for actor in found.actors)
                 for other in self.actors.concerned(candidate.node) if same else ():
@@ -162,7 +163,7 @@ class Assembler:
             unknown = found.reason == "unknown_actor"
             if unknown and deed.stated and candidate.node.entity not in _PLACES:
                 break
-        return forces or (first or Resolution(), None)
+        return forces or (first or NOBODY, None)
 
     def _listener(
         self, clause: Clause | None, taken: set[ActorCode | None]
@@ -175,7 +176,7 @@ class Assembler:
                 others = tuple(actor for actor in found.actors if actor.code not in taken)
                 if others:
                     return evolve(found, actors=others), arg.node
-        return Resolution(), None
+        return NOBODY, None
 
     def _speaker(self, clause: Clause | None) -> Actor | None:
         if clause is None or clause.speaker is None:

@@ -1,6 +1,6 @@
 """A codebook's phrases, arranged so that a node finds the few that could match it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Final
 
 from attrs import field, frozen
@@ -108,7 +108,7 @@ class Bundle:
                 by_need.setdefault(word, []).append(rule)
         return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
 
-    def possible(self, present: frozenset[str]) -> tuple[Rule, ...]:
+    def possible(self, present: Set[str]) -> tuple[Rule, ...]:
         """The rules that could match in a sentence with these words, in codebook order."""
         words = self.by_need.keys() & present
         if not words:

@@ -78,11 +78,8 @@ class Matcher:
         self._words = sentence.words
         self._partitives = partitives
         self._reach: dict[tuple[Node, ...], Reach] = {}
-        present: set[str] = set()
-        for word in sentence.words:
-            present.add(word.lemma)
-            present.add(word.lower)
-        self._present = frozenset(present)
+        self._present = {word.lemma for word in sentence.words}
+        self._present.update([word.lower for word in sentence.words])
 
     def rules(self, table: Mapping[str, Bundle], node: Node) -> Sequence[Rule]:
         """The rules of a table that could match a node, in codebook order."""

@@ -100,8 +100,9 @@ class NodeDeeds:
     def _all_ways(self, node: Node) -> list[_Way]:
         found: list[_Way] = []
         if node.kind == "noun":
-            for match in self._noun_matches(node, ()):
-                found.append(_way(len(found), match, noun_sources(node, ())))
+            matches = self._noun_matches(node, ())
+            sources = noun_sources(node, ()) if matches else ()
+            found = [_way(order, match, sources) for order, match in enumerate(matches)]
         else:
             light = list(self._light(node))
             told = {id(noun) for noun, _, _ in light}
