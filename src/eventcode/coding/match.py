@@ -81,7 +81,7 @@ class Matcher:
         self._present = {word.lemma for word in sentence.words}
         self._present.update([word.lower for word in sentence.words])
 
-    def rules(self, table: Mapping[str, Bundle], node: Node) -> Sequence[Rule]:
+    def _rules(self, table: Mapping[str, Bundle], node: Node) -> Sequence[Rule]:
         """The rules of a table that could match a node, in codebook order."""
         head = node.head
         bundle = table.get(head.lemma)
@@ -95,12 +95,20 @@ class Matcher:
     def matches(
         self, table: Mapping[str, Bundle], node: Node, extra: Sequence[Node] = ()
     ) -> list[Match]:
-        """The matches of a table's rules with a node, in codebook order, see `match`."""
-        found = [self.match(rule, node, extra) for rule in self.rules(table, node)]
+        """The matches of a table's rules with a node, in codebook order.
+
+        `extra` are predicates whose arguments count too.
+        """
+        rules = self._rules(table, node)
+        if not rules:
+            return []
+        reach = self._reach_of(node, *extra)
+        found = [self._match(rule, node, reach, tuple(extra)) for rule in rules]
         return [match for match in found if match is not None]
 
-    def match(self, rule: Rule, node: Node, extra: Sequence[Node] = ()) -> Match | None:
-        """The match of a rule with a node; `extra` are predicates whose arguments count too."""
+    def _match(
+        self, rule: Rule, node: Node, reach: Reach, extra: tuple[Node, ...]
+    ) -> Match | None:
         template = rule.template
         for needed in rule.needs:
             if needed.isdisjoint(self._present):
@@ -138,12 +146,10 @@ class Matcher:
         found = _Found(score)
         if template.possessor is not None:
             found.bind(template.possessor, [Candidate(node, "owner")])
-        reach = self.reach(node, extra)
         for part in rule.parts:
             if not self._part(part, rule, node, reach, found, supported=bool(extra)):
                 return None
-        return Match(rule, node, found.score, found.slots, tuple(found.used), found.lacking,
-                     tuple(extra))
+        return Match(rule, node, found.score, found.slots, found.used, found.lacking, extra)
 
     def _part(
         self, part: Part, rule: Rule, of: Node, reach: Reach, found: "_Found", *, supported: bool
@@ -183,7 +189,7 @@ class Matcher:
         for candidate, _ in standing:
             fitting = self.fitting(part.heads, candidate.node)
             if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
-                found.used.append(fitting)
+                found.used = (*found.used, fitting)
                 found.score += 2 + len(part.modifiers) + 0.5 * self._modified(part.helpful, fitting)
                 if fitting.lemma not in part.heads.single:
                     found.score += 0.5
@@ -244,18 +250,17 @@ class Matcher:
         following = self._words[node.head.index + 1 : node.head.index + 4]
         return any(word.lower in particles for word in following)
 
-    def reach(self, node: Node, extra: Sequence[Node] = ()) -> Reach:
-        """All that stands to a node as object or after a preposition, nearest first."""
-        key = (node, *extra)
-        known = self._reach.get(key)
+    def _reach_of(self, *nodes: Node) -> Reach:
+        """All that stands to a node, and to others with it, as object or after a preposition."""
+        known = self._reach.get(nodes)
         if known is not None:
             return known
         found: list[tuple[int, int, str | None, Node, bool]] = []
-        for depth, start in enumerate(key):
+        for depth, start in enumerate(nodes):
             _collect(start, depth, found)
         found.sort(key=itemgetter(0, 1))
         reach = Reach(tuple((marker, inner, clause) for _, _, marker, inner, clause in found))
-        self._reach[key] = reach
+        self._reach[nodes] = reach
         return reach
 
 
@@ -264,7 +269,7 @@ class _Found:
     score: float
     lacking: float = 0.0
     slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
-    used: list[Node] = field(factory=list)
+    used: tuple[Node, ...] = ()
 
     def bind(self, slot: SlotName, candidates: Sequence[Candidate]) -> None:
         if candidates:
