@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from eventcode.coding.deed import Deed
 from eventcode.coding.names import NameMatch
@@ -29,11 +28,12 @@ _VISITS: Final = frozenset({"042"})
 _LEADING_ON: Final = frozenset({"in", "at", "on", "of", "near", "during"})
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Setting:
     """The dates and places of one sentence; `published` is what relative dates count from.
 
-    `anchor` is the last day named before the sentence: "a week later" counts from it.
+    `anchor` is the last day named before the sentence: "a week later" counts from it. `dates` are
+    the dates of the sentence, each with the word at which it begins.
     """
 
     sentence: Sentence
@@ -41,10 +41,16 @@ class Setting:
     gazetteer: Gazetteer
     names: Sequence[NameMatch]
     anchor: date | None = None
+    dates: list[tuple[int, DateMatch]] = field(init=False)
+    _offsets: list[Word] = field(init=False)
+    _decades: frozenset[int] = field(init=False)
+    _told: FuzzyDate | None = field(init=False)
+    _resolved: dict[tuple[str, Tense, date | None], FuzzyDate | None] = field(
+        init=False, factory=dict
+    )
 
-    @cached_property
-    def dates(self) -> list[tuple[int, DateMatch]]:
-        """The dates of the sentence, each with the word at which it begins."""
+    @dates.default
+    def _find_dates(self) -> list[tuple[int, DateMatch]]:
         base = self.sentence.span.start
         found = []
         for match in find_dates(self.sentence.text.replace("\n", " ")):
@@ -54,22 +60,22 @@ class Setting:
                 found.append((index, match))
         return found
 
-    @cached_property
-    def _told(self) -> FuzzyDate | None:
-        """The published date, which stands in for one that no words name."""
-        return FuzzyDate(self.published) if self.published is not None else None
-
-    @cached_property
-    def _offsets(self) -> list[Word]:
+    @_offsets.default
+    def _find_offsets(self) -> list[Word]:
         """The words before which a stretch of time may stand: "three days *after*"."""
         return [word for word in self.sentence.words if word.lower in _OFFSETS]
 
-    @cached_property
-    def _decades(self) -> frozenset[int]:
+    @_decades.default
+    def _find_decades(self) -> frozenset[int]:
         """The predicates to which decades belong: no day stands for "the 1990s"."""
         if not _DECADE.search(self.sentence.text):
             return frozenset()
         return frozenset(w.owner for w in self.sentence.words if _DECADE.fullmatch(w.text))
+
+    @_told.default
+    def _stand_in(self) -> FuzzyDate | None:
+        """The published date, which stands in for one that no words name."""
+        return FuzzyDate(self.published) if self.published is not None else None
 
     def when(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
         """The date of a deed: its own words, its parent's, or the published date."""
@@ -80,13 +86,19 @@ class Setting:
             for index, match in self.dates:
                 if match.kind != "point":
                     continue
-                found = resolve(match.words, self.published, tense, anchor=anchor)
+                found = self._resolve(match.words, tense, anchor)
                 if found is not None and self._belongs(index, match, wanted, deed):
                     return found if wanted is owners else self._before(deed, found) or found
                 anchor = found.day if found is not None else anchor
         if self._told is None or not self._decades.isdisjoint(owners):
             return None
         return self._before(deed, self._told) or self._told
+
+    def _resolve(self, words: str, tense: Tense, anchor: date | None) -> FuzzyDate | None:
+        key = (words, tense, anchor)
+        if key not in self._resolved:
+            self._resolved[key] = resolve(words, self.published, tense, anchor=anchor)
+        return self._resolved[key]
 
     def _before(self, deed: Deed, told: FuzzyDate) -> FuzzyDate | None:
         """The day of a deed "three days after" which the clause above is dated."""
@@ -96,7 +108,7 @@ class Setting:
             return None
         span = " ".join(w.lower for w in words[max(0, at - 2) : at])
         way = _OFFSETS[words[at].lower]
-        found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
+        found = self._resolve(f"{span} {way}", "past", told.day)
         return evolve(found, text=f"{span} {words[at].lower}") if found is not None else None
 
     @property
@@ -105,7 +117,7 @@ class Setting:
         day = self.anchor
         for _, match in self.dates:
             if match.kind == "point":
-                found = resolve(match.words, self.published, "past", anchor=day)
+                found = self._resolve(match.words, "past", day)
                 day = found.day if found is not None and found.precision == "day" else day
         return day
 
