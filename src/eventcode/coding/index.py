@@ -41,11 +41,11 @@ class WordSet:
                 multiple.setdefault(words[at], []).append((at, words))
         return cls(frozenset(single), {word: tuple(found) for word, found in multiple.items()})
 
-
     def beside(self, head: str) -> tuple[frozenset[str], ...]:
         """Words of which one must stand by a head that never stands alone; () if it may."""
         if head in self.single:
             return ()
+        # The word before the head; of one that comes first, the last word.
         return (frozenset(words[at - 1] for at, words in self.multiple.get(head, ())),)
 
 

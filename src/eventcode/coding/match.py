@@ -109,6 +109,7 @@ class Matcher:
     def _match(
         self, rule: Rule, node: Node, reach: Reach, extra: tuple[Node, ...]
     ) -> Match | None:
+        """The match of one rule with a node that has some reach."""
         template = rule.template
         for needed in rule.needs:
             if needed.isdisjoint(self._present):

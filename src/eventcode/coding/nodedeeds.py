@@ -34,6 +34,7 @@ class _Way:
     """A match with the score that its deeds can have at the most.
 
     `doers` are the subjects of the light verb that supports a noun, None without such a verb.
+    It knows no method of `NodeDeeds`: without such cycles the collector has nothing to do.
     """
 
     bound: float
