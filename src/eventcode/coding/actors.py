@@ -58,6 +58,9 @@ class Resolution:
     why: str = ""
 
 
+NOBODY: Final = Resolution()
+
+
 class SentenceActors:
     """The actors of one sentence, resolved when asked for; `text` is the document's."""
 
@@ -77,7 +80,7 @@ class SentenceActors:
         """Who fills a slot."""
         key = (id(candidate.node), candidate.how)
         if key not in self._known:
-            self._known[key] = Resolution()  # a node that owns itself is nobody
+            self._known[key] = NOBODY  # a node that owns itself is nobody
             self._known[key] = self._resolve(candidate)
         return self._known[key]
 
@@ -88,6 +91,8 @@ class SentenceActors:
                     "maker": self._maker}
             return self._worded(node, ways[how](node))
         found = [self._worded(each, self._one(each)) for each in node.with_conjuncts]
+        if len(found) == 1 and len(found[0].actors) < 2:
+            return found[0]
         actors = {actor.code: actor for r in reversed(found) for actor in reversed(r.actors)}
         if not actors:
             return found[0]
@@ -96,7 +101,7 @@ class SentenceActors:
 
     def _worded(self, node: Node, found: Resolution) -> Resolution:
         """The resolution with the words of the text."""
-        words = " ".join(self._text[node.span.start : node.span.end].split())
+        words = " ".join(node.span.cut(self._text).split())
         actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
         return Resolution(actors, found.reason, words, found.why)
 

@@ -7,7 +7,7 @@ talked. What the document has told of so far is in its memory.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from eventcode.coding.actors import Resolution, SentenceActors
+from eventcode.coding.actors import NOBODY, Resolution, SentenceActors
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
@@ -77,7 +77,7 @@ class ToldBefore:
                 return Resolution(named, text=words, why="a deed told before"), node
         if deed.code.root in _GOES_ON or deed.code == "016":
             return self._going_on(deed), None
-        return Resolution(), None
+        return NOBODY, None
 
     def again(self, deed: Deed) -> list[Told]:
         """The deed told before that a noun speaks of again: "*the call* came a day after"."""
@@ -134,7 +134,7 @@ class ToldBefore:
                     found = self._actors.resolve(Candidate(arg.node, how))
                     if any(actor.code not in taken for actor in found.actors):
                         return found, arg.node
-        return Resolution(), None
+        return NOBODY, None
 
     def pronoun(
         self, deed: Deed, taken: frozenset[object]
@@ -143,7 +143,7 @@ class ToldBefore:
         reaction = deed.code.root in _BLAME or deed.node.lemma == "welcome"
         node = deed.targets[0].node if deed.targets else None
         if not reaction or node is None or node.head.lower not in {*_IT, "them"}:
-            return Resolution(), None
+            return NOBODY, None
         sentence = self._actors.scene.sentence.index
         here = [t for t in self._memory.told if t.sentence == sentence]
         told = _last_together([t for t in here if not _attitude(t.codes[0])])
@@ -216,7 +216,7 @@ class ToldBefore:
                 break
             if told.target is not None and id(told.subject) in subjects:
                 return Resolution((told.target,), text=told.target.text, why="the target before")
-        return Resolution()
+        return NOBODY
 
 
 def _spoken_of(deed: Deed) -> Iterable[Node]:

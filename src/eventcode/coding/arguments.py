@@ -1,6 +1,7 @@
 """Where the actors of a deed may stand when its phrase does not say."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from eventcode.coding.match import Candidate, Match
@@ -9,6 +10,7 @@ from eventcode.model.codes import CameoCode
 
 _TARGET_MARKERS: Final = ("against", "with", "to", "toward", "towards", "on", "upon", "at", "from",
                           "of", "over", "for", "into", "about", "between")
+_RANKS: Final = {marker: rank for rank, marker in enumerate(_TARGET_MARKERS)}
 # Force, aid and protest are often told with the place in the target's stead: "strikes in Syria".
 _PLACE_IS_TARGET: Final = frozenset({"07", "14", "15", "17", "18", "19", "20"})
 # "Sent police *to confront the gangs*": whom the deed is meant for stands in its purpose.
@@ -36,9 +38,9 @@ def other_targets(match: Match, code: CameoCode) -> tuple[Candidate, ...]:
                 continue
             if arg.role in ("object", "recipient") and (above is match.node or inner):
                 found.append((last + 1 if inner else -1, Candidate(node)))
-            elif arg.role == "preposition" and arg.marker in _TARGET_MARKERS:
+            elif arg.role == "preposition" and arg.marker in _RANKS:
                 if not verbal or arg.marker in ("with", "to"):
-                    found.append((_TARGET_MARKERS.index(arg.marker), Candidate(node)))
+                    found.append((_RANKS[arg.marker], Candidate(node)))
             elif arg.marker == "in" and (inner or code.root in _PLACE_IS_TARGET):
                 found.append((last + 1, Candidate(node)))
     if code.root == "14" and match.node.kind == "verb":  # "pilots at an airline went on strike"
@@ -48,7 +50,7 @@ def other_targets(match: Match, code: CameoCode) -> tuple[Candidate, ...]:
         for node in match.used:
             found.append((last, Candidate(node, "nation")))
             found.append((last + 2, Candidate(node, "owner")))
-    found.sort(key=lambda pair: pair[0])
+    found.sort(key=itemgetter(0))
     return tuple(candidate for _, candidate in found)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
-from eventcode.coding.actors import THE_TWO, Resolution, SentenceActors
+from eventcode.coding.actors import NOBODY, THE_TWO, Resolution, SentenceActors
 from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
@@ -66,7 +66,7 @@ class Assembler:
         if len(taken) > 1 and (
             each_other or deed.reciprocal or (symmetric and not deed.stated)
         ):
-            targets, node = Resolution(), None
+            targets, node = NOBODY, None
             deed = evolve(deed, reciprocal=True)
         else:
             targets, node = self.before.pronoun(deed, frozenset(taken))
@@ -173,7 +173,7 @@ class Assembler:
                 return found
             if first is None or (first.reason is None and found.reason is not None):
                 first = found
-        return weak or first or Resolution()
+        return weak or first or NOBODY
 
     def _target(self, deed: Deed, taken: set[ActorCode | None]) -> tuple[Resolution, Node | None]:
         """The first candidate that is an actor other than the source."""
@@ -188,7 +188,8 @@ class Assembler:
                 forces = forces or (evolve(found, actors=others), candidate.node)
                 continue  # "sent police to confront gangs": they are no target of their sender's
             if others:
-                return evolve(found, actors=others), candidate.node
+                kept = found if len(others) == len(found.actors) else evolve(found, actors=others)
+                return kept, candidate.node
             if found.actors:
                 same = all(actor.code in taken for actor in found.actors)
                 for other in self.actors.concerned(candidate.node) if same else ():
@@ -202,7 +203,7 @@ class Assembler:
             unknown = found.reason == "unknown_actor"
             if unknown and deed.stated and candidate.node.entity not in _PLACES:
                 break
-        return forces or (first or Resolution(), None)
+        return forces or (first or NOBODY, None)
 
     def _listener(
         self, clause: Clause | None, taken: set[ActorCode | None]
@@ -215,7 +216,7 @@ class Assembler:
                 others = tuple(actor for actor in found.actors if actor.code not in taken)
                 if others:
                     return evolve(found, actors=others), arg.node
-        return Resolution(), None
+        return NOBODY, None
 
     def _speaker(self, clause: Clause | None) -> Actor | None:
         if clause is None or clause.speaker is None:
@@ -269,8 +270,10 @@ class Assembler:
 
     def _own(self, node: Node | None, *actors: Actor) -> Node | None:
         """The node of the one actor who stands in a list: of "Mexico and Cuba", Cuba's."""
+        if node is None or not node.conjuncts:
+            return node
         told = {actor.text for actor in actors}
-        for each in node.with_conjuncts if node is not None else ():
+        for each in node.with_conjuncts:
             if " ".join(each.span.cut(self.document.text).split()) in told:
                 return each
         return node
@@ -278,7 +281,7 @@ class Assembler:
     def _span(self, deed: Deed, target: Node | None) -> Span:
         nodes = [*deed.nodes, *([target] if target is not None else [])]
         nodes += [candidate.node for candidate in deed.sources[:1]]
-        return Span(min(n.span.start for n in nodes), max(n.span.end for n in nodes))
+        return Span(min(n.words[0].start for n in nodes), max(n.words[-1].end for n in nodes))
 
     def uncoded(
         self,

@@ -100,7 +100,8 @@ class SentenceDeeds:
             words += [w for w in self._sentence.words if w.pos == "ADV" and w.owner == at]
             if node.lemma in self._rulebook.light and deed.inner is None:
                 words += [w for noun in deed.used for w in noun.words]
-        told = any({w.lemma, w.lower} & self._rulebook.alleged for w in words)
+        alleged = self._rulebook.alleged
+        told = any(w.lemma in alleged or w.lower in alleged for w in words)
         return evolve(deed, modality="alleged") if told else deed
 
     def _governors(self) -> dict[int, tuple[Node, Arg]]:

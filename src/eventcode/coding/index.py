@@ -1,6 +1,6 @@
 """A codebook's phrases, arranged so that a node finds the few that could match it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Final
 
 from attrs import field, frozen
@@ -41,6 +41,13 @@ class WordSet:
                 multiple.setdefault(words[at], []).append((at, words))
         return cls(frozenset(single), {word: tuple(found) for word, found in multiple.items()})
 
+    def beside(self, head: str) -> tuple[frozenset[str], ...]:
+        """Words of which one must stand by a head that never stands alone; () if it may."""
+        if head in self.single:
+            return ()
+        # The word before the head; of one that comes first, the last word.
+        return (frozenset(words[at - 1] for at, words in self.multiple.get(head, ())),)
+
 
 def head_position(words: Lemmas) -> int:
     """Which of some words is the head: the one before the first preposition, or the last."""
@@ -62,7 +69,10 @@ class Part:
 
 @frozen(eq=False)
 class Rule:
-    """A template of a phrase, ready to be matched; `needs` are words that must be somewhere."""
+    """A template of a phrase, ready to be matched; `needs` are words that must be somewhere.
+
+    `order` counts the templates of the codebook.
+    """
 
     phrase: Phrase
     template: Template
@@ -84,28 +94,28 @@ class Bundle:
     by_need: Mapping[str, tuple[Rule, ...]]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> "Bundle":
+    def of(cls, head: str, rules: Iterable[Rule]) -> "Bundle":
         """Arrange rules by the smallest set of words of which they need one."""
         always: list[Rule] = []
         by_need: dict[str, list[Rule]] = {}
         for rule in rules:
-            if not rule.needs:
+            needs = (*rule.needs, *rule.head.beside(head))
+            if not needs:
                 always.append(rule)
                 continue
-            smallest: frozenset[str] = min(rule.needs, key=len)
+            smallest: frozenset[str] = min(needs, key=len)
             for word in sorted(smallest):
                 by_need.setdefault(word, []).append(rule)
         return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
 
-    def possible(self, present: frozenset[str]) -> list[Rule]:
+    def possible(self, present: Set[str]) -> tuple[Rule, ...]:
         """The rules that could match in a sentence with these words, in codebook order."""
-        if not self.by_need:
-            return list(self.always)
-        found = {id(rule): rule for rule in self.always}
-        for word in self.by_need.keys() & present:
-            for rule in self.by_need[word]:
-                found[id(rule)] = rule
-        return sorted(found.values(), key=lambda rule: rule.order)
+        words = self.by_need.keys() & present
+        if not words:
+            return self.always
+        found = {rule.order: rule for word in words for rule in self.by_need[word]}
+        found.update((rule.order, rule) for rule in self.always)
+        return tuple(found[order] for order in sorted(found))
 
 
 @frozen(eq=False)
@@ -131,14 +141,14 @@ class RuleIndex:
             return found
 
         tables: dict[str, dict[str, list[Rule]]] = {"verb": {}, "adjective": {}, "noun": {}}
-        for order, phrase in enumerate(phrases):
-            for template in phrase.templates:
-                rule = _rule(phrase, template, order, words)
-                kind = "adjective" if template.adjective else phrase.kind
-                for word in sorted(rule.head.heads):
-                    tables[kind].setdefault(word, []).append(rule)
+        templates = ((phrase, template) for phrase in phrases for template in phrase.templates)
+        for order, (phrase, template) in enumerate(templates):
+            rule = _rule(phrase, template, order, words)
+            kind = "adjective" if template.adjective else phrase.kind
+            for word in sorted(rule.head.heads):
+                tables[kind].setdefault(word, []).append(rule)
         verbs, adjectives, nouns = (
-            {word: Bundle.of(rules) for word, rules in tables[kind].items()}
+            {word: Bundle.of(word, rules) for word, rules in tables[kind].items()}
             for kind in ("verb", "adjective", "noun")
         )
         return cls(verbs, adjectives, nouns)

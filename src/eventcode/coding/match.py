@@ -1,9 +1,10 @@
 """Matching one rule with one node of a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from eventcode.codebook.types import SlotName
 from eventcode.coding.index import Bundle, Part, Rule, WordSet
@@ -53,23 +54,23 @@ class Reach:
     """Nodes that stand to a predicate as objects or after prepositions, nearest first."""
 
     nodes: tuple[tuple[str | None, Node, bool], ...]
-    _known: dict[frozenset[str] | None, tuple[tuple[Node, bool], ...]] = field(factory=dict)
+    _known: dict[frozenset[str] | None, tuple[tuple[Candidate, bool], ...]] = field(factory=dict)
 
-    def after(self, markers: frozenset[str] | None) -> tuple[tuple[Node, bool], ...]:
-        """The nodes after one of the markers, or the objects; with whether it is a clause."""
+    def after(self, markers: frozenset[str] | None) -> tuple[tuple[Candidate, bool], ...]:
+        """The nodes after one of the markers, or the objects; with whether it may be an actor."""
         found = self._known.get(markers)
         if found is None:
             found = self._known[markers] = tuple(self._after(markers))
         return found
 
-    def _after(self, markers: frozenset[str] | None) -> Iterator[tuple[Node, bool]]:
+    def _after(self, markers: frozenset[str] | None) -> Iterator[tuple[Candidate, bool]]:
         for marker, node, clause in self.nodes:
             if markers is not None:
                 wanted = marker in markers
             else:
                 wanted = marker is None or (clause and marker in _CLAUSE_MARKERS)
             if wanted:
-                yield node, clause
+                yield Candidate(node), not clause and node.entity not in _NO_ACTORS
 
 
 class Matcher:
@@ -78,31 +79,43 @@ class Matcher:
     def __init__(self, sentence: Sentence, partitives: frozenset[str]) -> None:
         self._words = sentence.words
         self._partitives = partitives
-        self._reach: dict[int, Reach] = {}
-        present: set[str] = set()
-        for word in sentence.words:
-            present.add(word.lemma)
-            present.add(word.lower)
-        self._present = frozenset(present)
+        self._reach: dict[tuple[Node, ...], Reach] = {}
+        self._present = {word.lemma for word in sentence.words}
+        self._present.update([word.lower for word in sentence.words])
         self._adverbs: dict[int, set[str]] = {}
         for word in sentence.words:
             if word.pos == "ADV":
                 self._adverbs.setdefault(word.owner, set()).add(word.lower)
 
-    def rules(self, table: Mapping[str, Bundle], node: Node) -> list[Rule]:
+    def _rules(self, table: Mapping[str, Bundle], node: Node) -> Sequence[Rule]:
         """The rules of a table that could match a node, in codebook order."""
-        bundle = table.get(node.lemma)
-        found = bundle.possible(self._present) if bundle is not None else []
-        if node.head.lower != node.lemma:
-            bundle = table.get(node.head.lower)
-            if bundle is not None:
-                known = set(map(id, found))
-                more = (r for r in bundle.possible(self._present) if id(r) not in known)
-                found = sorted((*found, *more), key=lambda rule: rule.order)
+        head = node.head
+        bundle = table.get(head.lemma)
+        found = bundle.possible(self._present) if bundle is not None else ()
+        if head.lower != head.lemma and head.lower in table:
+            more = table[head.lower].possible(self._present)
+            known = {rule.order: rule for rule in (*found, *more)}
+            found = tuple(known[order] for order in sorted(known))
         return found
 
-    def match(self, rule: Rule, node: Node, extra: Sequence[Node] = ()) -> Match | None:
-        """The match of a rule with a node; `extra` are predicates whose arguments count too."""
+    def matches(
+        self, table: Mapping[str, Bundle], node: Node, extra: Sequence[Node] = ()
+    ) -> list[Match]:
+        """The matches of a table's rules with a node, in codebook order.
+
+        `extra` are predicates whose arguments count too.
+        """
+        rules = self._rules(table, node)
+        if not rules:
+            return []
+        reach = self._reach_of(node, *extra)
+        found = [self._match(rule, node, reach, tuple(extra)) for rule in rules]
+        return [match for match in found if match is not None]
+
+    def _match(
+        self, rule: Rule, node: Node, reach: Reach, extra: tuple[Node, ...]
+    ) -> Match | None:
+        """The match of one rule with a node that has some reach."""
         template = rule.template
         for needed in rule.needs:
             if needed.isdisjoint(self._present):
@@ -128,7 +141,8 @@ class Matcher:
             if not self._modified(modifier, node):
                 return None
             score += 1
-        score += 0.5 * self._modified(rule.helpful, node)
+        if rule.helpful.heads and self._modified(rule.helpful, node):
+            score += 0.5
         if not plain:
             score += 0.5
         if rule.source.heads:
@@ -139,12 +153,10 @@ class Matcher:
         found = _Found(score)
         if template.possessor is not None:
             found.bind(template.possessor, [Candidate(node, "owner")])
-        reach = self.reach(node, extra)
         for part in rule.parts:
             if not self._part(part, rule, node, reach, found, supported=bool(extra)):
                 return None
-        return Match(rule, node, found.score, found.slots, tuple(found.used), found.lacking,
-                     tuple(extra))
+        return Match(rule, node, found.score, found.slots, found.used, found.lacking, extra)
 
     def _part(
         self, part: Part, rule: Rule, of: Node, reach: Reach, found: "_Found", *, supported: bool
@@ -156,27 +168,24 @@ class Matcher:
             standing = (*standing, *reach.after(None))  # "hand over weapons": the parser's particle
         if of.passive and not rule.template.adjective and group.markers is not None:
             doers = of.filling("subject")  # "was rejected by A" is no proposal by A
-            standing = tuple(p for p in standing if not any(p[0] is doer for doer in doers))
+            standing = tuple(pair for pair in standing if pair[0].node not in doers)
         if group.slot is not None:
-            candidates = [
-                Candidate(node, "owner" if group.possessor else "self")
-                for node, clause in standing
-                if (group.slot == "DEED" or not clause)
-                and not any(node is used for used in found.used)
-                and (group.slot == "DEED" or node.entity not in _NO_ACTORS)
-                and (not group.heads or self.fitting(part.heads, node) is not None)
-            ]
-            if group.heads and not candidates:
-                return group.optional
-            found.score += 1.0 if group.heads else 0.0
+            deed = group.slot == "DEED"
+            candidates = [candidate for candidate, actor in standing if actor or deed]
+            if found.used:
+                candidates = [c for c in candidates if c.node not in found.used]
+            if group.heads:
+                candidates = [c for c in candidates if self.fitting(part.heads, c.node)]
+                if not candidates:
+                    return group.optional
+                found.score += 1.0
             if group.possessor:
-                found.bind(group.possessor, candidates)
-                candidates = [Candidate(c.node) for c in candidates]
+                found.bind(group.possessor, [Candidate(c.node, "owner") for c in candidates])
             if candidates:
                 found.bind(group.slot, candidates)
-                found.score += 1.0 if group.slot == "DEED" else 0.6
+                found.score += 1.0 if deed else 0.6
                 return True
-            if group.slot == "DEED":
+            if deed:
                 return group.optional
             if not group.optional:
                 found.score -= LACKING
@@ -184,10 +193,10 @@ class Matcher:
             if group.markers is None and not _has_objects(reach):
                 return True
             return group.optional or rule.lexical or supported
-        for node, _ in standing:
-            fitting = self.fitting(part.heads, node)
+        for candidate, _ in standing:
+            fitting = self.fitting(part.heads, candidate.node)
             if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
-                found.used.append(fitting)
+                found.used = (*found.used, fitting)
                 found.score += 2 + len(part.modifiers) + 0.5 * self._modified(part.helpful, fitting)
                 if fitting.lemma not in part.heads.single:
                     found.score += 0.5
@@ -253,27 +262,26 @@ class Matcher:
         following = self._words[node.head.index + 1 : node.head.index + 4]
         return any(word.lower in particles for word in following)
 
-    def reach(self, node: Node, extra: Sequence[Node] = ()) -> Reach:
-        """All that stands to a node as object or after a preposition, nearest first."""
-        known = self._reach.get(id(node)) if not extra else None
+    def _reach_of(self, *nodes: Node) -> Reach:
+        """All that stands to a node, and to others with it, as object or after a preposition."""
+        known = self._reach.get(nodes)
         if known is not None:
             return known
         found: list[tuple[int, int, str | None, Node, bool]] = []
-        for depth, start in enumerate((node, *extra)):
+        for depth, start in enumerate(nodes):
             _collect(start, depth, found)
-        found.sort(key=lambda row: (row[0], row[1]))
+        found.sort(key=itemgetter(0, 1))
         reach = Reach(tuple((marker, inner, clause) for _, _, marker, inner, clause in found))
-        if not extra:
-            self._reach[id(node)] = reach
+        self._reach[nodes] = reach
         return reach
 
 
+@define(eq=False)
 class _Found:
-    def __init__(self, score: float) -> None:
-        self.score = score
-        self.lacking = 0.0
-        self.slots: dict[SlotName, tuple[Candidate, ...]] = {}
-        self.used: list[Node] = []
+    score: float
+    lacking: float = 0.0
+    slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
+    used: tuple[Node, ...] = ()
 
     def bind(self, slot: SlotName, candidates: Sequence[Candidate]) -> None:
         if candidates:

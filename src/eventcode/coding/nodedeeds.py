@@ -1,6 +1,6 @@
 """Which deeds a node could tell: phrases, nouns under light verbs, operators over other deeds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -31,11 +31,17 @@ _NEAR: Final = 1.1
 
 @frozen(eq=False)
 class _Way:
-    """A match with the score that its deeds can have at the most, and how to make them."""
+    """A match with the score that its deeds can have at the most.
+
+    `doers` are the subjects of the light verb that supports a noun, None without such a verb.
+    It knows no method of `NodeDeeds`: without such cycles the collector has nothing to do.
+    """
 
     bound: float
     order: int
-    make: Callable[[], Iterator[Deed]]
+    match: Match
+    sources: tuple[Candidate, ...]
+    doers: Sequence[Node] | None = None
 
 
 class NodeDeeds:
@@ -67,9 +73,9 @@ class NodeDeeds:
         """The best of the deeds, without making those that cannot be it."""
         best: tuple[float, int, Deed] | None = None
         for way in self._ways(node):
-            if best is not None and way.bound < -best[0]:
+            if best is not None and (-way.bound, way.order) > best[:2]:
                 break
-            for deed in way.make():
+            for deed in self._deeds(way):
                 if best is None or (-deed.score, way.order) < best[:2]:
                     best = (-deed.score, way.order, deed)
         return best[2] if best is not None else None
@@ -79,7 +85,8 @@ class NodeDeeds:
         return self._made_of(node, self._ways(node))
 
     def _made_of(self, node: Node, ways: Iterable[_Way]) -> list[Deed]:
-        found = [deed for way in sorted(ways, key=lambda way: way.order) for deed in way.make()]
+        in_order = sorted(ways, key=lambda way: way.order)
+        found = [deed for way in in_order for deed in self._deeds(way)]
         found.sort(key=lambda deed: -deed.score)
         return found if node.kind == "noun" else [self._moods.in_mood(d, node) for d in found]
 
@@ -87,56 +94,43 @@ class NodeDeeds:
         """The ways to read a node, the most promising first."""
         key = id(node)
         if key not in self._known:
-            ways = self._all_ways(node)
-            self._known[key] = sorted(ways, key=lambda way: (-way.bound, way.order))
+            ways = self._known[key] = self._all_ways(node)
+            ways.sort(key=lambda way: (-way.bound, way.order))
         return self._known[key]
 
     def _all_ways(self, node: Node) -> list[_Way]:
-        found: list[tuple[float, Callable[[], Iterator[Deed]]]] = []
+        found: list[_Way] = []
         if node.kind == "noun":
-            for match in self._noun_matches(node, ()):
-                found.append(self._plain(match, noun_sources(node, ())))
+            matches = self._noun_matches(node, ())
+            sources = noun_sources(node, ()) if matches else ()
+            found = [_way(order, match, sources) for order, match in enumerate(matches)]
         else:
             light = list(self._light(node))
             told = {id(noun) for noun, _, _ in light}
             for match, subjects in self._verb_matches(node):
                 aims = match.slots.get("TARGET", ())[:1]
-                if not any(id(aim.node) in told for aim in aims):
-                    found.append(self._plain(match, subjects))
+                if not told or not any(id(aim.node) in told for aim in aims):
+                    found.append(_way(len(found), match, subjects))
                 # else "held a meeting": a meeting is nobody who could be held
             for noun, match, doers in light:
-                bound, make = self._plain(match, noun_sources(noun, (node,)))
-                found.append((bound + _LIGHT, self._supporting(node, noun, doers, make)))
-        return [_Way(bound, order, make) for order, (bound, make) in enumerate(found)]
-
-    def _plain(
-        self, match: Match, sources: tuple[Candidate, ...]
-    ) -> tuple[float, Callable[[], Iterator[Deed]]]:
-        more = _INNER if match.rule.phrase.operator is not None else 0.0
-        return match.score + more, lambda: self._deed(match, sources)
+                found.append(_way(len(found), match, noun_sources(noun, (node,)), doers))
+        return found
 
     def _verb_matches(self, node: Node) -> Iterator[tuple[Match, tuple[Candidate, ...]]]:
         index = self._rulebook.index
         if node.kind == "verb":
             subjects = selves(node.filling("subject"))
-            for rule in self._matcher.rules(index.verbs, node):
-                match = self._matcher.match(rule, node)
-                if match is not None:
-                    yield match, subjects
+            for match in self._matcher.matches(index.verbs, node):
+                yield match, subjects
         if node.kind == "adjective" or node.passive:
             said_of: Role = "subject" if node.kind == "adjective" else "object"
-            for rule in self._matcher.rules(index.adjectives, node):
-                match = self._matcher.match(rule, node)
-                if match is not None:
-                    yield match, selves(node.filling(said_of))
+            for match in self._matcher.matches(index.adjectives, node):
+                yield match, selves(node.filling(said_of))
 
-    def _noun_matches(self, noun: Node, support: Sequence[Node]) -> Iterator[Match]:
+    def _noun_matches(self, noun: Node, support: Sequence[Node]) -> Sequence[Match]:
         if noun.kind != "noun" or (noun.entity == "DATE" and noun.head.pos == "PROPN"):
-            return  # "in March" is no march
-        for rule in self._matcher.rules(self._rulebook.index.nouns, noun):
-            match = self._matcher.match(rule, noun, support)
-            if match is not None:
-                yield match
+            return ()  # "in March" is no march
+        return self._matcher.matches(self._rulebook.index.nouns, noun, support)
 
     def _light(self, node: Node) -> Iterator[tuple[Node, Match, list[Node]]]:
         """"launched an attack", "talks took place": the noun is the deed."""
@@ -162,35 +156,16 @@ class NodeDeeds:
                 if arg.role == "preposition" and arg.marker == "of":
                     yield from arg.node.with_conjuncts
 
-    @staticmethod
-    def _supporting(
-        verb: Node, noun: Node, doers: Sequence[Node], make: Callable[[], Iterator[Deed]]
-    ) -> Callable[[], Iterator[Deed]]:
-        """The deeds of a noun as those of the verb that supports it."""
-
-        def supported() -> Iterator[Deed]:
-            for deed in make():
-                # "hosted talks between A and B": the host is none of them
-                between = deed.reciprocal and deed.mirror == deed.code
-                by_subject = () if between else selves(doers)
-                among = deed.reciprocal and not doers  # "the truce between A and B took effect"
-                yield evolve(
-                    deed,
-                    node=verb,
-                    score=deed.score + _LIGHT,
-                    sources=(*by_subject, *deed.sources),
-                    reciprocal=between or among,
-                    used=(noun, *deed.used),
-                    negated=noun.negated,
-                )
-
-        return supported
+    def _deeds(self, way: _Way) -> Iterator[Deed]:
+        """The deeds of a way to read a node; those of a noun as its light verb's."""
+        for deed in self._deed(way.match, way.sources):
+            yield deed if way.doers is None else _supported(deed, way.match, way.doers)
 
     def _deed(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
         phrase = match.rule.phrase
-        between = any(
+        between = match.node.kind == "noun" and any(
             arg.marker in ("between", "among") for arg in match.node.args
-        ) and match.node.kind == "noun"
+        )
         sources = match.slots.get("SOURCE", subjects)
         if phrase.operator is not None:
             yield from self._under(self._rulebook.operators[phrase.operator], match, sources)
@@ -349,6 +324,33 @@ class NodeDeeds:
                 return derived
             current = current.inner
         return None
+
+
+def _way(
+    order: int,
+    match: Match,
+    sources: tuple[Candidate, ...],
+    doers: Sequence[Node] | None = None,
+) -> _Way:
+    bound = match.score + (_INNER if match.rule.phrase.operator is not None else 0.0)
+    return _Way(bound if doers is None else bound + _LIGHT, order, match, sources, doers)
+
+
+def _supported(deed: Deed, match: Match, doers: Sequence[Node]) -> Deed:
+    """The deed of a noun as that of the verb that supports it."""
+    # "hosted talks between A and B": the host is none of them
+    between = deed.reciprocal and deed.mirror == deed.code
+    by_subject = () if between else selves(doers)
+    among = deed.reciprocal and not doers  # "the truce between A and B took effect"
+    return evolve(
+        deed,
+        node=match.support[0],
+        score=deed.score + _LIGHT,
+        sources=(*by_subject, *deed.sources),
+        reciprocal=between or among,
+        used=(match.node, *deed.used),
+        negated=match.node.negated,
+    )
 
 
 def _own(node: Node) -> bool:

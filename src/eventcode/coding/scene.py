@@ -104,6 +104,7 @@ class Scene:
     day: date | None
     names: list[NameMatch] = field(init=False)
     voices: dict[int, Mention] = field(init=False, factory=dict)
+    _roles: dict[int, RoleMatch | None] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         found = self.lexicon.names.find(self.sentence)
@@ -127,6 +128,12 @@ class Scene:
 
     def role_of(self, node: Node) -> RoleMatch | None:
         """The role that a noun phrase's head names."""
+        key = id(node)
+        if key not in self._roles:
+            self._roles[key] = self._find_role(node)
+        return self._roles[key]
+
+    def _find_role(self, node: Node) -> RoleMatch | None:
         role = self.lexicon.roles.ending_at(self.sentence.words, node.head.index)
         if role is None or role.start < node.words[0].index:
             return None

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from eventcode.coding.deed import Deed
 from eventcode.coding.names import NameMatch
-from eventcode.model.clause import Clause, Node, Sentence, Tense
+from eventcode.model.clause import Clause, Node, Sentence, Tense, Word
 from eventcode.model.when import FuzzyDate, Place
 from eventcode.world.codes import cameo_to_iso3
 from eventcode.world.dates import DateMatch, find_dates, resolve
@@ -29,11 +28,12 @@ _VISITS: Final = frozenset({"042"})
 _LEADING_ON: Final = frozenset({"in", "at", "on", "of", "near", "during"})
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Setting:
     """The dates and places of one sentence; `published` is what relative dates count from.
 
-    `anchor` is the last day named before the sentence: "a week later" counts from it.
+    `anchor` is the last day named before the sentence: "a week later" counts from it. `dates` are
+    the dates of the sentence, each with the word at which it begins.
     """
 
     sentence: Sentence
@@ -41,10 +41,16 @@ class Setting:
     gazetteer: Gazetteer
     names: Sequence[NameMatch]
     anchor: date | None = None
+    dates: list[tuple[int, DateMatch]] = field(init=False)
+    _offsets: list[Word] = field(init=False)
+    _decades: frozenset[int] = field(init=False)
+    _told: FuzzyDate | None = field(init=False)
+    _resolved: dict[tuple[str, Tense, date | None], FuzzyDate | None] = field(
+        init=False, factory=dict
+    )
 
-    @cached_property
-    def dates(self) -> list[tuple[int, DateMatch]]:
-        """The dates of the sentence, each with the word at which it begins."""
+    @dates.default
+    def _find_dates(self) -> list[tuple[int, DateMatch]]:
         base = self.sentence.span.start
         found = []
         for match in find_dates(self.sentence.text.replace("\n", " ")):
@@ -53,6 +59,23 @@ class Setting:
             if index is not None:
                 found.append((index, match))
         return found
+
+    @_offsets.default
+    def _find_offsets(self) -> list[Word]:
+        """The words before which a stretch of time may stand: "three days *after*"."""
+        return [word for word in self.sentence.words if word.lower in _OFFSETS]
+
+    @_decades.default
+    def _find_decades(self) -> frozenset[int]:
+        """The predicates to which decades belong: no day stands for "the 1990s"."""
+        if not _DECADE.search(self.sentence.text):
+            return frozenset()
+        return frozenset(w.owner for w in self.sentence.words if _DECADE.fullmatch(w.text))
+
+    @_told.default
+    def _stand_in(self) -> FuzzyDate | None:
+        """The published date, which stands in for one that no words name."""
+        return FuzzyDate(self.published) if self.published is not None else None
 
     def when(
         self, deed: Deed, clause: Clause | None, target: Node | None = None
@@ -69,7 +92,7 @@ class Setting:
             for index, match in self.dates:
                 if match.kind != "point":
                     continue
-                found = resolve(match.words, self.published, tense, anchor=anchor)
+                found = self._resolve(match.words, tense, anchor)
                 if found is not None and self._belongs(index, match, wanted, deed):
                     own.append((index, found))
                 anchor = found.day if found is not None else anchor
@@ -77,31 +100,26 @@ class Setting:
                 at = target.head.index if target is not None else 0
                 nearest = min(own, key=lambda each: (abs(each[0] - at), -each[0]))[1]
                 return nearest if wanted is owners else self._before(deed, nearest) or nearest
-        if self.published is None or self._long_ago(owners):
+        if self._told is None or not self._decades.isdisjoint(owners):
             return None
-        told = FuzzyDate(self.published)
-        return self._before(deed, told) or told
+        return self._before(deed, self._told) or self._told
+
+    def _resolve(self, words: str, tense: Tense, anchor: date | None) -> FuzzyDate | None:
+        key = (words, tense, anchor)
+        if key not in self._resolved:
+            self._resolved[key] = resolve(words, self.published, tense, anchor=anchor)
+        return self._resolved[key]
 
     def _before(self, deed: Deed, told: FuzzyDate) -> FuzzyDate | None:
         """The day of a deed "three days after" which the clause above is dated."""
-        words = self.sentence.words
-        at = next(
-            (w.index for w in words[: deed.node.head.index]
-             if w.owner == deed.node.head.index and w.lower in _OFFSETS),
-            None,
-        )
+        words, deed_at = self.sentence.words, deed.node.head.index
+        at = next((w.index for w in self._offsets if w.owner == deed_at > w.index), None)
         if at is None or told.precision != "day":
             return None
         span = " ".join(w.lower for w in words[max(0, at - 2) : at])
         way = _OFFSETS[words[at].lower]
-        found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
+        found = self._resolve(f"{span} {way}", "past", told.day)
         return evolve(found, text=f"{span} {words[at].lower}") if found is not None else None
-
-    def _long_ago(self, owners: Sequence[int]) -> bool:
-        """Whether a deed is told of a decade: no day stands for "the 1990s"."""
-        return any(
-            word.owner in owners and _DECADE.fullmatch(word.text) for word in self.sentence.words
-        )
 
     @property
     def last_day(self) -> date | None:
@@ -109,7 +127,7 @@ class Setting:
         day = self.anchor
         for _, match in self.dates:
             if match.kind == "point":
-                found = resolve(match.words, self.published, "past", anchor=day)
+                found = self._resolve(match.words, "past", day)
                 day = found.day if found is not None and found.precision == "day" else day
         return day
 

@@ -103,7 +103,7 @@ class ActorCode(str):
     @classmethod
     def of(cls, parts: Iterable[str]) -> Self:
         """The code of some parts, put into CAMEO's order, each kept once."""
-        return cls("".join(_in_order(dict.fromkeys(parts))))
+        return cls(_joined(tuple(parts)))
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -127,6 +127,11 @@ class ActorCode(str):
 
 
 # The same few codes come again and again: what they are made of is worked out once.
+
+
+@lru_cache(maxsize=16_384)
+def _joined(parts: tuple[str, ...]) -> str:
+    return "".join(_in_order(dict.fromkeys(parts)))
 
 
 @lru_cache(maxsize=16_384)

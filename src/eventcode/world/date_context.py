@@ -14,10 +14,11 @@ _REACH: Final = 40
 HINT: Final = re.compile(
     r"[0-9]|day\b|days\b|night|morrow|week|month|year|ago\b|hours?\b|summer|spring|autumn|winter|"
     r"\bfall\b|morning|afternoon|evening|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
-    re.IGNORECASE,
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-"""Every date expression has one of these: a quick look that spares most sentences the search."""
+"""Every date expression has one of these in lower case: a quick look that spares most sentences
+the search.
+"""
 
 AFTER_RANGE_OR_START: Final = re.compile(
     r"\s+(?:and|to|until|till|through|thru)\s+(?:(?:late|early|mid)\s+)?|\s*[-\u2013\u2014]\s*",

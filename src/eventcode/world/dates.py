@@ -57,9 +57,10 @@ class DateMatch:
     use: DateUse = "adverbial"
 
 
-# What a text must hold for a rule with such words in its pattern; the first that fits decides.
+# What a text in lower case must hold for a rule with such words in its pattern; the first that
+# fits decides.
 _GATES: Final = tuple(
-    (word, re.compile(hint, re.IGNORECASE))
+    (word, re.compile(hint))
     for word, hint in (
         ("january", r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
         ("monday", r"\b(?:mon|tue|wed|thu|fri|sat|sun)"),
@@ -96,10 +97,11 @@ def find_dates(text: str) -> list[DateMatch]:
     after a preposition of time or before a noun that it describes ("in 1991", "the May summit").
     Recurring days ("every Friday", "Fridays"), decades and names ("Black Friday") are no dates.
     """
-    if not HINT.search(text):
+    lower = text.casefold()
+    if not HINT.search(lower):
         return []
     found: list[tuple[int, int, int]] = []
-    shut = {number for number, (_, hint) in enumerate(_GATES) if not hint.search(text)}
+    shut = {number for number, (_, hint) in enumerate(_GATES) if not hint.search(lower)}
     for order, (_, pattern, gate) in enumerate(_finders()):
         if gate in shut:
             continue
