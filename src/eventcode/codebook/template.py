@@ -23,6 +23,7 @@ PARTICLES: Final = frozenset(
     "up down out off back away together apart aside forward forth home ahead".split()
 )
 _SLOTS: Final[tuple[SlotName, ...]] = ("SOURCE", "TARGET", "DEED")
+_SAID: Final = [(("say",),), (("that",),), "TARGET"]
 # What one is, one may also remain.
 _COPULAS: Final[tuple[Lemmas, ...]] = (("be",), ("remain",), ("stay",))
 _TOKEN: Final = re.compile(r"\{([^{}]*)\}|([()\[\]|{}])|([^\s()\[\]|{}]+)")
@@ -58,18 +59,20 @@ def compile_template(
 ) -> tuple[Template, ...]:
     """The templates of a phrase; `kind` is "verb" or "noun". Raises `TemplateError`."""
     elements = _Parser(text, classes).parse()
-    negated, source = False, frozenset[Lemmas]()
+    negated, said, source = False, False, frozenset[Lemmas]()
     if kind == "verb":
         if elements and elements[0].slot == "SOURCE":
             source = frozenset(elements[0].alternatives)
             elements = elements[1:]
         if elements and elements[0].alternatives == (("not",),):
             negated, elements = True, elements[1:]
+        if [e.slot or e.alternatives for e in elements[:3]] == _SAID:
+            said, elements = True, elements[3:]
     variants = [_assemble(variant, kind) for variant in _expand(elements, kind)]
     found = [template for variant in variants for template in variant]
     if not found:
         raise TemplateError("has no head: write a verb after SOURCE, or a noun")
-    return tuple(evolve(t, negated=negated, source=source) for t in _merged(found))
+    return tuple(evolve(t, negated=negated, said=said, source=source) for t in _merged(found))
 
 
 def _merged(templates: list[Template]) -> Iterator[Template]:

@@ -40,7 +40,8 @@ class Template:
     `adjective` is set for "be concerned": the head is an adjective or participle. `particle` is
     the verb's. `negated` is set for "SOURCE not comment", `possessor` for a noun such as
     "TARGET's arrest", `source` for a verb whose source must be one of some words
-    ("SOURCE:{troop} leave TARGET").
+    ("SOURCE:{troop} leave TARGET"). `said` is set for "SOURCE say that TARGET be illegal": whoever
+    says so is the source, whatever the verb of saying, and the head's subject is the target.
     """
 
     head: frozenset[Lemmas]
@@ -52,6 +53,7 @@ class Template:
     negated: bool = False
     possessor: SlotName | None = None
     source: frozenset[Lemmas] = frozenset()
+    said: bool = False
 
 
 @frozen

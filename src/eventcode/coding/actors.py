@@ -148,6 +148,10 @@ class SentenceActors:
             )
             if mention is not None:
                 return _mentions((mention,), "the country named as a place before")
+            index = scene.sentence.index
+            country = scene.memory.leading_country(index, word.index, index)
+            if country is not None:
+                return Resolution((_actor(country, (), None),), why="the country told of most")
         if word.pos == "PROPN" or node.entity in ("PERSON", "ORG", "NORP"):
             return self._unknown_name(node)
         return Resolution(why="no name and no role")
@@ -213,15 +217,17 @@ class SentenceActors:
         """The codes of who else takes part where a pronoun does: "Putin thanked *him*"."""
         clause = self.scene.clause_of(node)
         args = clause.node.args if clause is not None else ()
-        if not any(arg.node is node for arg in args) or node.lemma.endswith(("self", "selves")):
+        # "Twelve of *them*" stand where "they" would.
+        whom = {id(arg): counted(self.scene, arg.node) or arg.node for arg in args}
+        own = next((arg for arg in args if whom[id(arg)] is node), None)
+        if own is None or node.lemma.endswith(("self", "selves")):
             return frozenset()
-        doing = any(arg.node is node and arg.role == "subject" for arg in args)
         found: set[object] = set()
         for arg in args:
-            other, beside = arg.node, arg.marker is None or arg.marker in _WITH_OTHERS
-            if other is node or other.kind != "noun" or not beside:
+            other, beside = whom[id(arg)], arg.marker is None or arg.marker in _WITH_OTHERS
+            if arg is own or other.kind != "noun" or not beside:
                 continue
-            if is_pronoun(other.head) and (doing or arg.role != "subject"):
+            if is_pronoun(other.head) and (own.role == "subject" or arg.role != "subject"):
                 continue
             found.update(actor.code for actor in self.resolve(Candidate(other)).actors)
         return frozenset(found)

@@ -12,6 +12,7 @@ from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import LOOK_BACK, Told, is_pronoun
+from eventcode.coding.rulebook import Rulebook
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Actor
@@ -37,15 +38,17 @@ _TALKS: Final = frozenset({"040", "041", "044", "046"})
 class ToldBefore:
     """The deeds told before one sentence, and within it so far.
 
-    `general` are the nouns that may stand for any deed ("decision", "measure").
+    `rulebook` has the nouns that may stand for any deed ("decision", "measure"), and for what
+    somebody said ("remarks").
     """
 
     def __init__(
-        self, actors: SentenceActors, deeds: SentenceDeeds, general: frozenset[str]
+        self, actors: SentenceActors, deeds: SentenceDeeds, rulebook: Rulebook
     ) -> None:
         self._actors = actors
         self._deeds = deeds
-        self._general = general
+        self._general = rulebook.general
+        self._speech = rulebook.speech
         self._memory = actors.scene.memory
         self._topic: tuple[Actor, ...] = ()
 
@@ -75,6 +78,10 @@ class ToldBefore:
                 words = " ".join(word.text for word in node.words)
                 named = tuple(Actor(a.code, a.name, words) for a in parties)
                 return Resolution(named, text=words, why="a deed told before"), node
+        if any(layer.code == "045" for layer in deed.layers):  # "offered to mediate"
+            between = self._memory.dyad(self._actors.scene.sentence.index, taken)
+            if between:
+                return Resolution(between, why="the two before"), None
         if deed.code.root in _GOES_ON or deed.code == "016":
             return self._going_on(deed), None
         return NOBODY, None
@@ -192,6 +199,10 @@ class ToldBefore:
             found = self._memory.things[node.lemma]
         elif not found and node.lemma in self._general:
             found = _others(self._of_general(deed, taken), taken)
+        voice = self._memory.voice
+        if not found and node.lemma in self._speech and voice is not None:
+            speaker = Actor(voice.code, voice.name)
+            found = (speaker,) if _state(voice.code) not in {_state(c) for c in taken} else ()
         self._topic = found
         return tuple(actor for actor in found if actor.code not in taken)
 

@@ -159,7 +159,7 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
     if at_home and len(others) == 1:
         first, last = subjects[0].words[0].index, subjects[0].head.index + 1
         roles = {part for role in scene.roles_within(first, last) for part in role.role.parts}
-        if roles & _AT_HOME:
+        if roles & _AT_HOME or "GOV" in roles:
             return next(iter(others))
     index, start = scene.sentence.index, node.words[0].index
     found = scene.memory.leading_country(index, start)

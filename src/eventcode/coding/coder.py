@@ -106,7 +106,7 @@ class Coder:
             if assembler is not None:
                 memory.day = assembler.setting.last_day
             uncoded.extend(self._silent(document, sentence, actors, deeds))
-            ToldBefore(actors, deeds, self.rulebook.general).note_things()
+            ToldBefore(actors, deeds, self.rulebook).note_things()
             actors.introduce_roles()
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
@@ -126,7 +126,7 @@ class Coder:
         setting = Setting(
             sentence, document.published, self.gazetteer, actors.scene.names, memory.day
         )
-        before = ToldBefore(actors, deeds, self.rulebook.general)
+        before = ToldBefore(actors, deeds, self.rulebook)
         return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
 
     def _silent(

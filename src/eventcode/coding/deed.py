@@ -18,6 +18,7 @@ class Deed:
     that the targets fill the phrase's own slot, `lacking` what the score lost for empty slots.
     `also` are the deeds coordinated with the inner one under the same operator: "pledged to cut
     ties *and to negotiate*". `spare` may be the target when all of `targets` are the source itself.
+    `said` says that the deed is to say so, whatever the mood of what is said.
     """
 
     code: CameoCode
@@ -37,6 +38,7 @@ class Deed:
     lacking: float = 0.0
     also: tuple["Deed", ...] = ()
     spare: tuple[Candidate, ...] = ()
+    said: bool = False
 
     @property
     def layers(self) -> "tuple[Deed, ...]":

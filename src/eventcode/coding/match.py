@@ -171,7 +171,10 @@ class Matcher:
             standing = tuple(pair for pair in standing if pair[0].node not in doers)
         if group.slot is not None:
             deed = group.slot == "DEED"
-            candidates = [candidate for candidate, actor in standing if actor or deed]
+            candidates = [
+                candidate for candidate, actor in standing
+                if (candidate.node.head.pos != "PRON" if deed else actor)
+            ]
             if found.used:
                 candidates = [c for c in candidates if c.node not in found.used]
             if group.heads:

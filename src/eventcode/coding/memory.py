@@ -108,13 +108,9 @@ class Memory:
         self, sentence: int, position: int, but: frozenset[object]
     ) -> tuple[Mention, ...]:
         """Whom "they" stands for: a group or body, or two who were named side by side."""
+        recent = self._recent(sentence, position)
         for back in range(LOOK_BACK + 1):
-            here = [
-                m
-                for m in self.mentions
-                if m.sentence == sentence - back and (back or m.word < position)
-                and m.code not in but
-            ]
+            here = [m for m in recent if m.sentence == sentence - back and m.code not in but]
             groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
             for kind in ("person", "country"):
                 distinct = list({m.code: m for m in here if m.kind == kind}.values())
@@ -124,8 +120,9 @@ class Memory:
             if groups:
                 return (groups[0],)
             if here and back:
-                return ()
-        return ()
+                break
+        pair = self.dyad(sentence, but)
+        return tuple(Mention(a.code, a.name or a.code, "role", sentence, 0) for a in pair if a.code)
 
     def _latest(self, fits: object, sentence: int, position: int) -> tuple[Mention, ...]:
         """The first fitting mention of the nearest sentence that has one.
@@ -133,17 +130,22 @@ class Memory:
         The first is the subject, most often, and news goes on about its subject.
         """
         assert callable(fits)
+        recent = self._recent(sentence, position)
         for back in range(LOOK_BACK + 1):
-            here = [
-                m
-                for m in self.mentions
-                if m.sentence == sentence - back
-                and (back or m.word < position)
-                and fits(m)
-            ]
+            here = [m for m in recent if m.sentence == sentence - back and fits(m)]
             if here:
                 return (here[0],)
         return ()
+
+    def _recent(self, sentence: int, position: int) -> list[Mention]:
+        """The mentions of the last sentences before a word, in text order."""
+        found: list[Mention] = []
+        for mention in reversed(self.mentions):
+            if mention.sentence < sentence - LOOK_BACK:
+                break
+            if (mention.sentence, mention.word) < (sentence, position):
+                found.append(mention)
+        return found[::-1]
 
     def titled(self, title: str, sentence: int, position: int) -> Mention | None:
         """The last one who was introduced with a title: "the minister"."""
@@ -161,8 +163,8 @@ class Memory:
             state = mention.code.state
             return mention.kind == "country" and state is not None and state not in but
 
-        here = [m for m in self.mentions if m.sentence == sentence and m.word < position]
-        here = [m for m in here if fits(m)]
+        recent = self._recent(sentence, position)
+        here = [m for m in recent if m.sentence == sentence and fits(m)]
         if here:
             return here[-1]
         found = self._latest(fits, sentence, position)

@@ -24,6 +24,8 @@ class Moods:
     def in_mood(self, deed: Deed, node: Node) -> Deed:
         """What will, could, must or not make of a deed."""
         denied = (node.negated and not deed.denial) or deed.negated
+        if deed.said:  # "it would be a mistake" is said now
+            return evolve(deed, negated=True) if denied else deed
         if node.conditional:
             return evolve(deed, modality="conditional", negated=denied)
         if node.modal in _OBLIGED and node.tense != "past":  # what one had to do, one did
@@ -35,6 +37,11 @@ class Moods:
         if not future and not unable:
             return deed if denied == deed.negated else evolve(deed, negated=denied)
         return self.with_mood(deed, "future-negated" if denied else "future")
+
+    def speaker(self, node: Node) -> Node | None:
+        """Who says what a predicate tells."""
+        clause = self._clauses.get(id(node))
+        return clause.speaker if clause is not None else None
 
     def with_mood(self, deed: Deed, mood: str) -> Deed:
         """The deed that a mood makes of a deed: "future", "future-negated"."""

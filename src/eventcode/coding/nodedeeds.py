@@ -167,6 +167,9 @@ class NodeDeeds:
             arg.marker in ("between", "among") for arg in match.node.args
         )
         sources = match.slots.get("SOURCE", subjects)
+        if match.rule.template.said:
+            yield from self._judgement(match, subjects)
+            return
         if phrase.operator is not None:
             yield from self._under(self._rulebook.operators[phrase.operator], match, sources)
             return
@@ -198,6 +201,21 @@ class NodeDeeds:
             else (),
             lacking=match.lacking,
         )
+
+    def _judgement(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
+        """What somebody says of others: "said that the vote was a farce"."""
+        speaker, phrase = self._moods.speaker(match.node), match.rule.phrase
+        if speaker is not None and phrase.code is not None:
+            yield Deed(
+                code=phrase.code,
+                rules=(phrase.id,),
+                node=match.node,
+                score=match.score,
+                sources=(Candidate(speaker),),
+                targets=subjects,
+                used=match.used,
+                said=True,
+            )
 
     def _under(
         self, operator: Operator, match: Match, sources: tuple[Candidate, ...]

@@ -23,6 +23,7 @@ class Rulebook:
     partitives: frozenset[str] = field(init=False)
     hypothetical: frozenset[str] = field(init=False)
     general: frozenset[str] = field(init=False)
+    speech: frozenset[str] = field(init=False)
     alleged: frozenset[str] = field(init=False)
     effective: frozenset[str] = field(init=False)
     failing: frozenset[str] = field(init=False)
@@ -42,6 +43,7 @@ class Rulebook:
             "partitives": self._class("partitive"),
             "hypothetical": self._class("hypothetical"),
             "general": self._class("general_deed"),
+            "speech": self._class("speech_noun"),
             "alleged": self._class("alleged"),
             "effective": self._class("effective_verb"),
             "failing": self._class("failing_verb"),
