@@ -158,7 +158,7 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
             id="phrases of a code that no text can tell",
         ),
         pytest.param(
-            "actions/02-appeal.yaml", "    goldstein: {gdelt: 3.4}", "    untold: It is never said.",
+            "actions/02-appeal.yaml", "    goldstein: {gdelt: 3.4}", "    untold: Never said.",
             f"{OPERATOR}:1:1: operator appeal gives code 023, which is marked as untold",
             id="an operator of a code that no text can tell",
         ),
