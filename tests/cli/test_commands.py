@@ -85,6 +85,10 @@ def test_show_prints_all_that_a_codebook_says_of_a_code() -> None:
         assert part in done.stdout
 
 
+def test_show_says_why_no_text_can_tell_a_code() -> None:
+    assert "Not told from text: A group of codes" in run("codebook", "show", "07").stdout
+
+
 def test_show_names_the_operators_that_make_a_code() -> None:
     appeal = run("codebook", "show", "023", "--codebook", SMALL).stdout
     default = run("codebook", "show", "020", "--codebook", SMALL).stdout

@@ -153,6 +153,16 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
             "codebook.yaml:1:1: the key 'id' is missing", id="a key that is missing",
         ),
         pytest.param(
+            ACTION, "    goldstein: {gdelt: 7.4}", "    untold: It is never said.",
+            f"{ACTION}:10:13: code 071 has phrases, and untold says that no text can tell it",
+            id="phrases of a code that no text can tell",
+        ),
+        pytest.param(
+            "actions/02-appeal.yaml", "    goldstein: {gdelt: 3.4}", "    untold: Never said.",
+            f"{OPERATOR}:1:1: operator appeal gives code 023, which is marked as untold",
+            id="an operator of a code that no text can tell",
+        ),
+        pytest.param(
             "roles.yaml", "parts: [GOV]", "parts: [GOX]",
             "roles.yaml:3:13: 'GOX' in actor code 'GOX' is no CAMEO actor code part",
             id="a bad role part",

@@ -98,10 +98,32 @@ def test_there_are_phrases_for_every_root_and_plenty_of_them(cameo: Codebook) ->
     assert phrases.total() >= 800
 
 
-def test_every_code_and_operator_with_phrases_has_an_example(cameo: Codebook) -> None:
-    for code, entry in cameo.codes.items():
-        kinds = {example.kind for example in entry.examples}
-        assert not entry.phrases or kinds & {"example"}, code
+def reached(codebook: Codebook) -> set[CameoCode]:
+    """The codes that some phrase or operator can give."""
+    found = {code for code, entry in codebook.codes.items() if entry.phrases}
+    for operator in codebook.operators:
+        found |= {code for code in (*operator.codes.values(), operator.default) if code}
+    return found
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_every_code_has_examples_and_a_counterexample(cameo: Codebook, root: str) -> None:
+    too_few = {}
+    for code in sorted(reached(cameo)):
+        kinds = Counter(example.kind for example in cameo.codes[code].examples)
+        if code.root == root and (kinds["example"] < 3 or kinds["counterexample"] < 1):
+            too_few[str(code)] = dict(kinds)
+
+    assert too_few == {}
+
+
+def test_a_code_that_nothing_reaches_says_why(cameo: Codebook) -> None:
+    untold = {code for code, entry in cameo.codes.items() if entry.untold}
+
+    assert untold == cameo.codes.keys() - reached(cameo) == set(ROOTS)
+
+
+def test_every_operator_has_an_example(cameo: Codebook) -> None:
     for operator in cameo.operators:
         assert any(example.kind == "example" for example in operator.examples), operator.id
 

@@ -30,6 +30,8 @@ def print_code(book: Codebook, value: str) -> None:
     console.print(Text(f"{code} {entry.action.name}", "bold"))
     if entry.definition:
         console.print(Text(entry.definition))
+    if entry.untold:
+        console.print(Text(f"Not told from text: {entry.untold}"))
     console.print()
     for label, text in _facts(book, entry):
         console.print(Text(f"{label}: ", "bold") + Text(text))

@@ -10,7 +10,7 @@ from eventcode.model.codes import CameoCode
 from eventcode.model.errors import ValueTypeError
 from eventcode.model.event import Action
 
-_CODE_KEYS = ["name", "goldstein", "plover", "definition", "mirror", "phrases", "nouns",
+_CODE_KEYS = ["name", "goldstein", "plover", "definition", "untold", "mirror", "phrases", "nouns",
               *EXAMPLE_KEYS]
 _OPERATOR_KEYS = ["operator", "name", "definition", "cues", "nouns", "moods", "target", "mirror",
                   "control", "codes", "default", *EXAMPLE_KEYS]
@@ -71,12 +71,16 @@ def _read_code(
         check.fault(value, f"code {code}: {error}")
         return None
     definition = check.text(value.get(Text("definition")), "definition")
+    untold = check.text(value.get(Text("untold")), "untold")
     verbs = check.items(value.get(Text("phrases")), "phrases")
     nouns = check.items(value.get(Text("nouns")), "nouns")
+    if untold and (verbs or nouns):
+        check.fault(untold, f"code {code} has phrases, and untold says that no text can tell it")
     return CodeEntry(
         action=action,
         goldstein=scores,
         definition=str(definition) if definition else None,
+        untold=str(untold) if untold else None,
         mirror=mirror,
         phrases=phrases.read(check, verbs, code, "verb", code=code, mirror=mirror)
         + phrases.read(check, nouns, code, "noun", code=code, mirror=mirror),

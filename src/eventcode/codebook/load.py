@@ -178,5 +178,8 @@ def _known_codes(
 ) -> None:
     derived = set(operator.codes.values()) | ({operator.default} if operator.default else set())
     for code in sorted(derived):
-        if code is not None and code not in codes:
+        if code not in codes:
             check.fault(mapping, f"operator {operator.id} gives code {code}, which no file defines")
+        elif codes[code].untold:
+            message = f"operator {operator.id} gives code {code}, which is marked as untold"
+            check.fault(mapping, message)

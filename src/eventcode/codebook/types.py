@@ -90,11 +90,15 @@ class Example:
 
 @frozen(eq=False)
 class CodeEntry:
-    """One CAMEO code with all that the codebook says about it."""
+    """One CAMEO code with all that the codebook says about it.
+
+    `untold` says why no text can tell the code, which then has neither phrases nor an operator.
+    """
 
     action: Action
     goldstein: Mapping[str, float]
     definition: str | None = None
+    untold: str | None = None
     mirror: CameoCode | None = None
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
