@@ -11,6 +11,7 @@ from eventcode.cli import codebook
 from eventcode.cli.code import code
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
+from eventcode.cli.layouts import export, import_
 from eventcode.model.errors import EventcodeError
 
 READ_ALL, NOT_ALL = 0, 1
@@ -28,6 +29,8 @@ def make_app() -> App:
     app.command(explain)
     app.command(evaluate)
     app.command(codebook.make_app())
+    app.command(export)
+    app.command(import_, name="import")
     return app
 
 
