@@ -35,7 +35,8 @@ from eventcode.model.codes import ActorCode
 
 _ORIGIN: Final = "icews"
 _DAY: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MAX_INT32: Final = 2**31 - 1
+# Counted from 1; `sentence_index` has 32 bits and counts from 0.
+_LAST_SENTENCE: Final = 2**31
 _SIDES: Final = (("Source", "source"), ("Target", "target"))
 # The scores that ICEWS publishes otherwise than GDELT, whose scheme is the codebook's default.
 _SCORES: Final = {
@@ -95,7 +96,7 @@ def _actor(name: str, side: str) -> list[LayoutColumn]:
         LayoutColumn(f"{name} Name", f"`{side}_name`; `{side}_text` is lost",
                      text_of(f"{side}_name")),
         LayoutColumn(f"{name} Sectors", f"the roles and religions of `{side}_code` that ICEWS has a"
-                     " sector for, joined by commas; the others are lost",
+                     " sector for (below), joined by commas; the others are lost",
                      lambda row: ",".join(sectors_of(split_actor(row[f"{side}_code"])))),
         LayoutColumn(f"{name} Country", f"`{side}_country`, as ICEWS's English name; regions are "
                      "lost", lambda row: icews_name(iso3_of_actor(row[f"{side}_country"]))),
@@ -130,7 +131,7 @@ def _intensity(row: Row) -> str | None:
 def _read(record: Record) -> dict[str, Any]:
     code = read_code(record, "CAMEO Code")
     day = read_day(record, "Event Date", _DAY, "YYYY-MM-DD")
-    sentence = read_whole(record, "Sentence Number", 1, _MAX_INT32)
+    sentence = read_whole(record, "Sentence Number", 1, _LAST_SENTENCE)
     story = record["Story ID"]
     values: dict[str, Any] = {
         "event_id": read_id(record, "Event ID", _ORIGIN),

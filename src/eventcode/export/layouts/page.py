@@ -33,8 +33,9 @@ def _section(layout: Layout) -> Iterator[str]:
 def _sectors() -> Iterator[str]:
     yield "## Sectors"
     yield ""
-    yield "| part of an actor code | ICEWS sector | PLOVER sector |"
+    yield "| part of an actor code | ICEWS sector, and the one above it | PLOVER sector |"
     yield "|---|---|---|"
-    icews, plover = dict(ICEWS_SECTORS), dict(PLOVER_SECTORS)
+    icews = {part: ", ".join(filter(None, names)) for part, *names in ICEWS_SECTORS}
+    plover = dict(PLOVER_SECTORS)
     for part in dict.fromkeys((*icews, *plover)):
         yield f"| {part} | {icews.get(part, '')} | {plover.get(part, '')} |"

@@ -15,7 +15,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 # Within them a quotation mark is doubled or, in R's files, has a backslash before it.
 _QUOTED: Final = r'"(?:\\"|""|[^"])*"'
 _BARE: Final = "[-+.:0-9eE]*|" + "|".join(sorted(word for word in MISSING_WORDS if word))
-_CELL: Final = re.compile(f"({_QUOTED}|{_BARE})(?:\t|\\Z)")
+_CELL: Final = re.compile(f"({_QUOTED}|{_BARE})\t")
 _MARK: Final = re.compile(r'[\\"]"')
 _QUOTED_LINE: Final = re.compile(f"(?:{_QUOTED}|{_BARE})(?:\t(?:{_QUOTED}|{_BARE}))*")
 
@@ -103,7 +103,7 @@ class _Reader:
         if '"' not in line or self._quoted is False:
             return line.split("\t")
         if _QUOTED_LINE.fullmatch(line):
-            return [_unquoted(cell) for cell in _CELL.findall(line)]
+            return [_unquoted(cell) for cell in _CELL.findall(line + "\t")]
         if self._quoted:
             raise ValueTypeError(
                 'the header is quoted and this line is not, or ends within a quotation; write " '
