@@ -36,7 +36,7 @@ def export(
     from eventcode.export.layouts import write_layout
 
     rows = write_layout(events, layout, out, raw=raw_csv)
-    print(f"{rows:,} events written to {out}, as {layout}")
+    print(f"{_events(rows)} written to {out}, as {layout}")
 
 
 def import_(file: Path, /, *, layout: ReadableName, out: Path) -> int:
@@ -58,8 +58,12 @@ def import_(file: Path, /, *, layout: ReadableName, out: Path) -> int:
     from eventcode.export.layouts import import_layout
 
     done = import_layout(file, layout, out, on_fault=lambda fault: print(fault, file=sys.stderr))
-    print(f"{done.rows:,} events read into {done.file}")
+    print(f"{_events(done.rows)} read into {done.file}")
     if done.faults:
         what = "1 record was" if done.faults == 1 else f"{done.faults:,} records were"
         print(f"eventcode: {what} left out for the faults above", file=sys.stderr)
     return 1 if done.faults else 0
+
+
+def _events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number:,} events"

@@ -27,7 +27,7 @@ def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
     `raw` says that the CSV was written with `raw_csv`, so that leading apostrophes belong to the
     text. Raises `InputError` naming the file and the row that cannot be read.
     """
-    path = _file(path)
+    path = table_file(path)
     with _telling(path):
         yield from events_from_batches(_batches(path, raw=raw), str(path))
 
@@ -39,7 +39,7 @@ def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]
     have none. Raises `InputError` naming the file and the column when a column is missing or of
     another type, and when the file cannot be read. Further columns are left out.
     """
-    path = _file(path)
+    path = table_file(path)
     names = [column.name for column in EVENT_COLUMNS]
     with _telling(path):
         for number, batch in enumerate(_batches(path, raw=raw)):
@@ -48,7 +48,8 @@ def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]
             yield from batch.select(names).to_pylist()
 
 
-def _file(path: Path | str) -> Path:
+def table_file(path: Path | str) -> Path:
+    """The file that holds the event table: in a drop's folder its Parquet file."""
     path = Path(path)
     return path / "events.parquet" if path.is_dir() else path
 

@@ -69,7 +69,7 @@ def import_layout(
                 yield record
 
     schema = imported_schema(layout)
-    with whole_file(target) as work:
+    with whole_file(target, Path(path)) as work:
         write = _write_csv if target.suffix == ".csv" else _write_parquet
         rows = write(work, schema, _tables(good(), schema))
     return Imported(target, rows, faults)

@@ -1,19 +1,20 @@
 """Files of other data sets, read record by record: what is wrong costs one line and no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from eventcode.export.layouts.layout import MISSING_WORDS, Layout, event_values
+from eventcode.export.layouts.layout import MISSING_WORDS, Layout, Record, event_values
 from eventcode.export.layouts.table import LAYOUTS, READABLE
 from eventcode.inputs.lines import decoded
 from eventcode.model.errors import ExportError, Fault, InputError, ValueTypeError
 
 _BOM: Final = b"\xef\xbb\xbf"
 # In a quoted file only numbers, dates and missing words stand without quotation marks.
-# Within them a quotation mark is doubled or, in R's files, has a backslash before it.
-_QUOTED: Final = r'"(?:\\"|""|[^"])*"'
+# Within them a quotation mark is doubled or, in R's files, has a backslash before it; one before
+# a tab or at the end closes. There is one way to read a line, so the loop need not look back (*+).
+_QUOTED: Final = r'"(?:\\"(?!\t|\Z)|""|[^"])*+"'
 _BARE: Final = "[-+.:0-9eE]*|" + "|".join(sorted(word for word in MISSING_WORDS if word))
 _CELL: Final = re.compile(f"({_QUOTED}|{_BARE})\t")
 _MARK: Final = re.compile(r'[\\"]"')
@@ -43,7 +44,7 @@ def read_layout(path: Path | str, layout: str) -> Iterator[dict[str, Any] | Faul
         )
     try:
         with Path(path).open("rb") as stream:
-            yield from _Reader(str(path), form).rows(stream)
+            yield from _Reader(str(path), form, form.read).rows(stream)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError([Fault(str(path), message=f"cannot be read: {reason}")]) from error
@@ -52,9 +53,13 @@ def read_layout(path: Path | str, layout: str) -> Iterator[dict[str, Any] | Faul
 class _Reader:
     """One pass over one file."""
 
-    def __init__(self, file: str, layout: Layout) -> None:
+    def __init__(
+        self, file: str, layout: Layout, read: Callable[[Record], dict[str, Any]]
+    ) -> None:
         self._file = file
         self._layout = layout
+        self._read = read
+        self._names = layout.names
         # Both are known with the first line that tells: one with a byte beyond ASCII, the header.
         self._encoding: str | None = None
         self._quoted: bool | None = None
@@ -113,7 +118,7 @@ class _Reader:
 
     def _is_header(self, number: int, cells: list[str]) -> bool:
         """Whether the first line is the header; raises for a file of another layout."""
-        names = list(self._layout.names)
+        names = list(self._names)
         is_header = cells == names
         if self._layout.header and not is_header:
             raise InputError([Fault(self._file, number, 1, _no_header(names, cells))])
@@ -125,11 +130,9 @@ class _Reader:
     def _row(self, cells: list[str]) -> dict[str, Any]:
         if not _fits(self._layout, len(cells)):
             raise ValueTypeError(self._counted(cells))
-        names = self._layout.names
         given = [None if cell in MISSING_WORDS else cell for cell in cells]
-        record = dict(zip(names, given + [None] * (len(names) - len(given)), strict=True))
-        assert self._layout.read is not None
-        return event_values(self._layout.read(record))
+        given += [None] * (len(self._names) - len(given))
+        return event_values(self._read(dict(zip(self._names, given, strict=True))))
 
     def _counted(self, cells: list[str]) -> str:
         layout = self._layout

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from eventcode.export.layouts.records import layout_named
-from eventcode.export.read import read_rows
+from eventcode.export.read import read_rows, table_file
 from eventcode.export.whole import whole_file
-from eventcode.model.errors import ExportError
 
 
 def write_layout(
@@ -22,11 +21,9 @@ def write_layout(
     a table that cannot be read, naming the column that is not as it should be.
     """
     form = layout_named(layout)
-    source, out = Path(events), Path(out)
-    if out.exists() and source.exists() and out.samefile(source):
-        raise ExportError(f"{out}: is the table that is read; name another file")
+    source, out = table_file(events), Path(out)
     rows = 0
-    with whole_file(out) as work, work.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(out, source) as work, work.open("w", encoding="utf-8", newline="") as file:
         if form.header:
             file.write(_line(form.names))
         for row in read_rows(source, raw=raw):
