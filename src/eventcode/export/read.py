@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # A record must lie within one block or the next; a sentence of a megabyte is none.
 CSV_BLOCK: Final = 16 << 20
 BATCH_ROWS: Final = 4096
+_CSV_COLUMN: Final = re.compile("CSV column #([0-9]+)")
 
 
 def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
@@ -64,7 +66,18 @@ def _telling(path: Path) -> Iterator[None]:
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError([Fault(str(path), message=f"cannot be read: {error}")]) from error
+        message = f"cannot be read: {_words(error, path)}"
+        raise InputError([Fault(str(path), message=message)]) from error
+
+
+def _words(error: Exception, path: Path) -> str:
+    """What an error says, with the name of a CSV column instead of its number."""
+    message = str(error)
+    if _CSV_COLUMN.search(message) is None:
+        return message
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        names = file.readline().rstrip("\n").split(",")
+    return _CSV_COLUMN.sub(lambda match: f"column {names[int(match[1])]!r}", message)
 
 
 def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:

@@ -61,6 +61,14 @@ def test_every_wrong_column_is_told_at_once(tmp_path: Path) -> None:
     assert missing == set(event_schema().names) - {"event_id", "date", "quad_class"}
 
 
+def test_a_wrong_value_in_csv_names_the_column(table: Path) -> None:
+    csv = table.with_suffix(".csv")
+    import_layout(table.parents[1] / "in", "gdelt1", csv)
+    csv.write_text(csv.read_text().replace("2014-03-02", "yesterday", 1))
+    with pytest.raises(InputError, match=r"column 'date': .*'yesterday'"):
+        write_layout(csv, "icews", table.parent / "out.tsv")
+
+
 def test_other_programs_types_of_the_same_values_are_taken(table: Path) -> None:
     write_layout(table, "gdelt1", table.parent / "one.tsv")
     read = pq.read_table(table)

@@ -16,7 +16,7 @@ from eventcode.export.layouts.records import read_layout
 from eventcode.export.parquet import write_parquet
 from eventcode.export.whole import whole_file
 from eventcode.model.columns import EVENT_COLUMNS
-from eventcode.model.errors import ExportError, Fault
+from eventcode.model.errors import ExportError, Fault, InputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,8 +53,8 @@ def import_layout(
     `out` is a `.parquet` or `.csv` file; any other name is a folder, which gets an
     `events.parquet`. Rows keep the file's order. A record that cannot be read is handed to
     `on_fault` with its line, and the rest is kept. The file appears whole or not at all, in memory
-    that does not grow with it. Raises like `read_layout`, and `ExportError` when `out` cannot be
-    written or is a folder with a drop.
+    that does not grow with it. Raises like `read_layout`, `InputError` when no record at all could
+    be read, and `ExportError` when `out` cannot be written or is a folder with a drop.
     """
     target = _target(Path(out))
     faults = 0
@@ -72,6 +72,9 @@ def import_layout(
     with whole_file(target, Path(path)) as work:
         write = _write_csv if target.suffix == ".csv" else _write_parquet
         rows = write(work, schema, _tables(good(), schema))
+        if faults and not rows:
+            message = f"none of its {faults} records could be read; nothing was written"
+            raise InputError([Fault(str(path), message=message)])
     return Imported(target, rows, faults)
 
 

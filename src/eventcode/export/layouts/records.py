@@ -11,6 +11,7 @@ from eventcode.inputs.lines import decoded
 from eventcode.model.errors import ExportError, Fault, InputError, ValueTypeError
 
 _BOM: Final = b"\xef\xbb\xbf"
+_PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04")  # gzip, zip
 # In a quoted file only numbers, dates and missing words stand without quotation marks.
 # Within them a quotation mark is doubled or, in R's files, has a backslash before it; one before
 # a tab or at the end closes. There is one way to read a line, so the loop need not look back (*+).
@@ -67,8 +68,11 @@ class _Reader:
     def rows(self, stream: BinaryIO) -> Iterator[dict[str, Any] | Fault]:
         """The rows and faults of the file."""
         first = True
+        number = 0
         for number, line in enumerate(stream, start=1):
             bare = line.removeprefix(_BOM) if number == 1 else line
+            if number == 1 and bare.startswith(_PACKED):
+                raise InputError([Fault(self._file, message="is packed; unpack it first")])
             bare = bare.removesuffix(b"\n").removesuffix(b"\r")
             if not bare:
                 continue
@@ -79,9 +83,15 @@ class _Reader:
                     continue
                 yield self._row(cells)
             except ValueTypeError as error:
-                yield Fault(self._file, number, 1, str(error))
+                fault = Fault(self._file, number, 1, str(error))
+                if first and self._layout.header:
+                    raise InputError([fault]) from error
+                yield fault
             finally:
                 first = False
+        if first and self._layout.header:
+            message = f"has no header; {self._layout.title} begin with {', '.join(self._names[:3])}"
+            raise InputError([Fault(self._file, number, 0, f"{message} …")])
 
     def _decoded(self, line: bytes) -> str:
         """The text of a line. The first line beyond ASCII decides between UTF-8 and Latin-1."""
@@ -139,7 +149,9 @@ class _Reader:
         wanted = f"{len(layout.columns)} columns separated by tabs"
         if layout.optional:
             wanted += f", or {len(layout.columns) - layout.optional} in older files"
-        return f"has {len(cells)} columns; {layout.title} have {wanted}"
+        hint = "; R puts a row name first unless told row.names=FALSE"
+        one_more = len(cells) == len(layout.columns) + 1
+        return f"has {len(cells)} columns; {layout.title} have {wanted}{hint if one_more else ''}"
 
 
 def _unquoted(cell: str) -> str:
