@@ -43,9 +43,10 @@ def layout_events(draw: st.DrawFn) -> Event:
     place = event.place
     if place is None:
         return event
-    name = (held(place.name) or "").replace(", ", " ")
+    name, admin1 = (
+        (held(text) or "").replace(", ", " ") for text in (place.name, place.admin1)
+    )
     name = name if name.strip() else "X"
-    admin1 = None if place.admin1 is None else place.admin1.replace(", ", " ")
     country = draw(st.sampled_from([None, "QQQ", *KNOWN_COUNTRIES]))
     return evolve(event, place=evolve(place, name=name, admin1=held(admin1), country=country))
 

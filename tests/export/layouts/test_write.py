@@ -69,6 +69,16 @@ def test_a_wrong_value_in_csv_names_the_column(table: Path) -> None:
         write_layout(csv, "icews", table.parent / "out.tsv")
 
 
+def test_a_bad_event_code_names_the_row(table: Path) -> None:
+    read = pq.read_table(table)
+    codes = pa.array(["043", "43"])
+    place = read.schema.names.index("action_code")
+    pq.write_table(read.set_column(place, "action_code", codes), table)
+    for layout in ("gdelt1", "icews", "phoenix"):
+        with pytest.raises(InputError, match=r"row 2: a CAMEO code begins with its root, .* '43'"):
+            write_layout(table, layout, table.parent / "out.tsv")
+
+
 def test_other_programs_types_of_the_same_values_are_taken(table: Path) -> None:
     write_layout(table, "gdelt1", table.parent / "one.tsv")
     read = pq.read_table(table)

@@ -30,6 +30,7 @@ from eventcode.export.layouts.layout import (
     read_id,
     read_number,
     read_whole,
+    root_of,
     text_of,
 )
 from eventcode.model.errors import ValueTypeError
@@ -84,14 +85,13 @@ def _columns(version: int) -> list[LayoutColumn]:
         Column("EventCode", "`action_code`; a root code gets a zero: 04 is 040", full_code),
         Column("EventBaseCode", "`EventCode`, its first three digits",
                lambda row: (full_code(row) or "")[:3]),
-        Column("EventRootCode", "`root_code`", text_of("root_code")),
-        Column("QuadClass", "`root_code`, by GDELT's scheme whatever the codebook's is",
-               lambda row: row["root_code"] and str(quad_class(row["root_code"]))),
+        Column("EventRootCode", "`root_code`", root_of),
+        Column("QuadClass", "`root_code`, by GDELT's scheme whatever the codebook's is", _quad),
         Column("GoldsteinScale", "`goldstein`", lambda row: _decimal(row["goldstein"])),
-        Column("NumMentions", "1 and the number of places in `evidence`",
-               lambda row: str(1 + len(row["evidence"] or ()))),
-        Column("NumSources", "1: a row tells of one document", lambda row: "1"),
-        Column("NumArticles", "1: a row tells of one document", lambda row: "1"),
+        Column("NumMentions", "1 and the number of places in `evidence`; empty if imported",
+               _mentions),
+        Column("NumSources", "1, for a row tells of one document; empty if imported", _one),
+        Column("NumArticles", "1, for a row tells of one document; empty if imported", _one),
         Column("AvgTone", "empty: tone is not measured"),
         *actor_places,
         *_place(version),
@@ -151,7 +151,9 @@ def _place(version: int) -> list[LayoutColumn]:
         "Type": ("`place_precision`: 1 country; 2 state and 3 city of the United States; 4 city "
                  "and 5 state elsewhere; 0 no place; empty for a region, which has no type",
                  _place_type),
-        "FullName": ("`place_name`, `place_admin1` of cities, and the country's name", _full_name),
+        "FullName": ("`place_name`, `place_admin1` of cities, and the country's name, joined by "
+                     "commas; a name with a comma cannot be told from two when read back",
+                     _full_name),
         "CountryCode": ("`place_country` as FIPS 10-4", lambda row: fips_of_iso3(
             row["place_country"])),
         "ADM1Code": ("the FIPS code of a country, or of a state of the United States; else "
@@ -167,6 +169,20 @@ def _place(version: int) -> list[LayoutColumn]:
         origin, write = columns[name.partition("_")[2]]
         made.append(LayoutColumn(name, origin, write))
     return made
+
+
+def _quad(row: Row) -> str | None:
+    root = root_of(row)
+    return None if root is None else str(quad_class(root))
+
+
+def _one(row: Row) -> str | None:
+    """The row itself, if it was coded; of others' rows nobody knows what they sum up."""
+    return None if row["eventcode_version"] is None else "1"
+
+
+def _mentions(row: Row) -> str | None:
+    return None if _one(row) is None else str(1 + len(row["evidence"] or ()))
 
 
 def _decimal(value: float | None) -> str | None:

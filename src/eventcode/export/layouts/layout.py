@@ -46,9 +46,9 @@ class Layout:
     """The layout of another data set: tab-separated, with or without a header.
 
     `missing` is written for a missing value. `read` makes the values of a row of ours from a
-    record, those that the layout holds; None when the layout cannot be read back. It raises
-    `ValueTypeError` for a cell that it cannot read. `optional` is the number of columns at the
-    end that older files do not have.
+    record, those that the layout holds, and raises `ValueTypeError` for a cell that it cannot
+    read; None when the layout cannot be read back. `optional` is the number of columns at the end
+    that older files do not have.
     """
 
     name: str
@@ -65,7 +65,10 @@ class Layout:
         return tuple(column.name for column in self.columns)
 
     def cells(self, row: Row) -> list[str]:
-        """The cells of a row; tabs, line ends and other control characters become spaces."""
+        """The cells of a row; tabs, line ends and other control characters become spaces.
+
+        Raises `ValueTypeError` for an event code that is none.
+        """
         written = (column.write(row) if column.write else None for column in self.columns)
         return [_CONTROLS.sub(" ", cell) if cell else self.missing for cell in written]
 
@@ -130,8 +133,18 @@ def number_of_id(text: str | None, origin: str) -> str | None:
 
 def full_code(row: Row) -> str | None:
     """The event code with three or four digits, as other data sets have it: 04 is 040 there."""
-    code: str | None = row["action_code"]
-    return code + "0" if code is not None and len(code) == 2 else code
+    code = _code(row)
+    return f"{code}0" if code is not None and len(code) == 2 else code
+
+
+def root_of(row: Row) -> str | None:
+    """The root of the event code."""
+    code = _code(row)
+    return None if code is None else code.root
+
+
+def _code(row: Row) -> CameoCode | None:
+    return None if row["action_code"] is None else CameoCode(row["action_code"])
 
 
 # Reading: each raises ValueTypeError naming the column.

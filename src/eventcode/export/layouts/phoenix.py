@@ -13,6 +13,7 @@ from eventcode.export.layouts.layout import (
     day_of,
     full_code,
     number_of,
+    root_of,
     text_of,
 )
 
@@ -44,10 +45,9 @@ def phoenix() -> Layout:
             Column("Day", "`date`, DD", day_of("date", "{0.day:02}")),
             *(column for side in _SIDES for column in _actor(*side)),
             Column("EventCode", "`action_code`; a root code gets a zero: 04 is 040", full_code),
-            Column("EventRootCode", "`root_code`", text_of("root_code")),
+            Column("EventRootCode", "`root_code`", root_of),
             Column("PentaClass", "`root_code`, by Phoenix's scheme: 01–02 0, 03–05 1, 06–08 2, "
-                   "09–13 and 16 3, the others 4",
-                   lambda row: row["root_code"] and penta_class(row["root_code"])),
+                   "09–13 and 16 3, the others 4", _penta),
             Column("GoldsteinScore", "`goldstein`",
                    lambda row: None if row["goldstein"] is None else repr(row["goldstein"])),
             Column("Issues", "empty: Phoenix's issues are lists of words, which we do not have"),
@@ -85,6 +85,11 @@ def _attributes(code: str | None) -> list[str]:
     parts = split_actor(code)
     groups = parts.groups if parts.country else parts.groups[1:]
     return [*groups, *parts.roles[1:], *parts.ethnic, *parts.religions, *parts.others]
+
+
+def _penta(row: Row) -> str | None:
+    root = root_of(row)
+    return None if root is None else penta_class(root)
 
 
 def _sentence(row: Row) -> str | None:

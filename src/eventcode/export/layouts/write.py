@@ -6,6 +6,7 @@ from pathlib import Path
 from eventcode.export.layouts.records import layout_named
 from eventcode.export.read import read_rows, table_file
 from eventcode.export.whole import whole_file
+from eventcode.model.errors import Fault, InputError, ValueTypeError
 
 
 def write_layout(
@@ -18,7 +19,7 @@ def write_layout(
     same bytes: UTF-8, tabs, line feeds, no quotation marks. docs/layouts.md says what each column
     is made from. The file appears whole or not at all, in memory that does not grow with it.
     Raises `ExportError` for an unknown layout or a place that cannot be written, `InputError` for
-    a table that cannot be read, naming the column that is not as it should be.
+    a table that cannot be read, naming the column or the row that is not as it should be.
     """
     form = layout_named(layout)
     source, out = table_file(events), Path(out)
@@ -27,8 +28,11 @@ def write_layout(
         if form.header:
             file.write(_line(form.names))
         for row in read_rows(source, raw=raw):
-            file.write(_line(form.cells(row)))
             rows += 1
+            try:
+                file.write(_line(form.cells(row)))
+            except ValueTypeError as error:
+                raise InputError([Fault(str(source), rows, 1, f"row {rows}: {error}")]) from error
     return rows
 
 
