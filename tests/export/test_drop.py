@@ -232,8 +232,8 @@ def test_csv_looks_as_promised(tmp_path: Path) -> None:
         (",2019-05-03,", ",May,", "cannot be read: "),
         ("event_id,", "id,", "row 1: column 'event_id' is missing"),
         ("JPNGOV,", ",", "row 1: column 'source_country' should be None"),
-        (",2,7.4", ",,7.4", "row 1: a quad class is 1, 2, 3 or 4, got None"),
-        (",0,35,", ",,35,", "row 1: a value of the row has the wrong type"),
+        (",2,7.4", ",,7.4", "row 1: column 'quad_class' is empty, every coded"),
+        (",0,35,", ",,35,", "row 1: column 'text_start' is empty, every coded"),
     ],
 )
 def test_a_file_with_a_bad_row_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:

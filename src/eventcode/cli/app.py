@@ -12,6 +12,7 @@ from eventcode.cli.code import code
 from eventcode.cli.countries import countries
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
+from eventcode.cli.layouts import export, import_
 from eventcode.model.errors import EventcodeError
 
 READ_ALL, NOT_ALL = 0, 1
@@ -30,6 +31,8 @@ def make_app() -> App:
     app.command(evaluate)
     app.command(codebook.make_app())
     app.command(countries)
+    app.command(export)
+    app.command(import_, name="import")
     return app
 
 

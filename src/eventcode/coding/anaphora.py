@@ -29,8 +29,6 @@ _GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
 # "The attack" may be any use of force.
 _FORCE: Final = frozenset({"14", "15", "17", "18", "19", "20"})
 _AGREEMENTS: Final = frozenset({"04", "05"})
-# "Mediated between *them*", but "withdrew *them*": things.
-_WITH_PEOPLE: Final = frozenset({"02", "03", "04", "05", "10", "13"})
 # "The talks" may be any exchange of words.
 _TALKS: Final = frozenset({"040", "041", "044", "046"})
 
@@ -179,8 +177,8 @@ class ToldBefore:
 
     def _parties(self, node: Node, deed: Deed, taken: frozenset[object]) -> tuple[Actor, ...]:
         if node.head.lower == "them":
-            if deed.code.root not in _WITH_PEOPLE:
-                return ()
+            if deed.layers[-1].code.base == "087":
+                return ()  # "withdrew *them*": troops
             return self._memory.dyad(self._actors.scene.sentence.index, taken)
         if node.head.lower in _IT and node.head.pos != "NOUN":
             if self._topic:

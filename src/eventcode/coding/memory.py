@@ -110,13 +110,15 @@ class Memory:
         """Whom "they" stands for: a group or body, or two who were named side by side."""
         recent = self._recent(sentence, position)
         for back in range(LOOK_BACK + 1):
-            here = [m for m in recent if m.sentence == sentence - back and m.code not in but]
+            here = [m for m in recent if m.sentence == sentence - back]
             groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
+            groups = [m for m in groups if m.code not in but]
             for kind in ("person", "country"):
                 distinct = list({m.code: m for m in here if m.kind == kind}.values())
                 first = not groups or max((m.word for m in distinct), default=0) < groups[0].word
-                if len(distinct) == 2 and first:
-                    return tuple(distinct)
+                others = tuple(m for m in distinct if m.code not in but)
+                if len(distinct) == 2 and first and others:
+                    return others
             if groups:
                 return (groups[0],)
             if here and back:

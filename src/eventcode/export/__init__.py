@@ -1,4 +1,4 @@
-"""Results as tables and files: Arrow, Parquet, CSV, the drop, the data dictionary."""
+"""Results as tables and files: Arrow, Parquet, CSV, the drop, layouts, the data dictionary."""
 
 from eventcode.export.arrow import (
     event_schema,
@@ -10,17 +10,22 @@ from eventcode.export.arrow import (
 )
 from eventcode.export.dictionary import data_dictionary
 from eventcode.export.drop import DROP_FILES, write_drop
-from eventcode.export.read import read_events
+from eventcode.export.layouts import import_layout, read_layout, write_layout
+from eventcode.export.read import read_events, read_rows
 
 __all__ = [
     "DROP_FILES",
     "data_dictionary",
     "event_schema",
     "from_table",
+    "import_layout",
     "read_events",
+    "read_layout",
+    "read_rows",
     "to_table",
     "uncoded_from_table",
     "uncoded_schema",
     "uncoded_table",
     "write_drop",
+    "write_layout",
 ]

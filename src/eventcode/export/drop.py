@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from eventcode.export.csvfile import csv_header, csv_lines
 from eventcode.export.package import checksums, data_package
 from eventcode.export.parquet import EVENT_ORDER, UNCODED_ORDER, write_parquet
 from eventcode.export.spill import Spill
+from eventcode.export.whole import telling
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.errors import ExportError
 from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
@@ -62,16 +63,8 @@ def write_drop(
     return tuple(out / name for name in DROP_FILES)
 
 
-@contextmanager
-def _told(out: Path) -> Iterator[None]:
-    """Tell what the system says in our words; only around our own reading and writing."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(
-            f"{out}: cannot write the drop here: {reason}; choose a folder that can be written"
-        ) from error
+def _told(out: Path) -> AbstractContextManager[None]:
+    return telling(out, "the drop", "choose a folder that can be written")
 
 
 def _check(out: Path) -> None:

@@ -18,7 +18,8 @@ def write_parquet(
 ) -> Iterator[pa.Table]:
     """Write the slices of a sorted table, each as a row group, and hand each one on.
 
-    zstd, dictionary encoding, statistics; `order` is noted as the file's sort order, nulls last.
+    zstd, dictionary encoding, statistics; `order` is noted as the file's sort order, nulls last,
+    unless it is empty.
     A generator: nothing is whole on disk before the last slice was taken.
     """
     import pyarrow.parquet as pq
@@ -33,7 +34,7 @@ def write_parquet(
         compression="zstd",
         use_dictionary=True,
         write_statistics=True,
-        sorting_columns=sorting,
+        sorting_columns=sorting or None,
     ) as writer:
         for piece in slices:
             writer.write_table(piece, row_group_size=max(piece.num_rows, 1))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from eventcode.export.arrow import event_schema, events_from_batches
 from eventcode.export.csvfile import read_cells
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 # A record must lie within one block or the next; a sentence of a megabyte is none.
 CSV_BLOCK: Final = 16 << 20
 BATCH_ROWS: Final = 4096
+_CSV_COLUMN: Final = re.compile("CSV column #([0-9]+)")
 
 
 def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
@@ -26,24 +29,99 @@ def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
     `raw` says that the CSV was written with `raw_csv`, so that leading apostrophes belong to the
     text. Raises `InputError` naming the file and the row that cannot be read.
     """
+    path = table_file(path)
+    with _telling(path):
+        yield from events_from_batches(_batches(path, raw=raw), str(path))
+
+
+def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]]:
+    """The rows of an event table, coded or imported, as plain values, in file order.
+
+    Takes what `read_events` takes, and also tables whose columns have nulls where coded events
+    have none. Raises `InputError` naming the file and the column when a column is missing or of
+    another type, and when the file cannot be read. Further columns are left out.
+    """
+    path = table_file(path)
+    names = [column.name for column in EVENT_COLUMNS]
+    with _telling(path):
+        for number, batch in enumerate(_batches(path, raw=raw)):
+            if number == 0:
+                _check_schema(batch.schema, str(path))
+            yield from batch.select(names).to_pylist()
+
+
+def table_file(path: Path | str) -> Path:
+    """The file that holds the event table: in a drop's folder its Parquet file."""
+    path = Path(path)
+    return path / "events.parquet" if path.is_dir() else path
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Tell in our words why a file cannot be read."""
     import pyarrow as pa
 
-    path = Path(path)
-    if path.is_dir():
-        path = path / "events.parquet"
     try:
-        if path.suffix == ".parquet":
-            yield from events_from_batches(_parquet_batches(path), str(path))
-        elif path.suffix == ".csv":
-            yield from events_from_batches(_csv_batches(path, raw=raw), str(path))
-        else:
-            raise InputError(
-                [Fault(str(path), message="is no .parquet or .csv file, nor a drop's folder")]
-            )
+        yield
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError([Fault(str(path), message=f"cannot be read: {error}")]) from error
+        message = f"cannot be read: {_words(error, path)}"
+        raise InputError([Fault(str(path), message=message)]) from error
+
+
+def _words(error: Exception, path: Path) -> str:
+    """What an error says, with the name of a CSV column instead of its number."""
+    message = str(error)
+    if _CSV_COLUMN.search(message) is None:
+        return message
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        names = file.readline().rstrip("\n").split(",")
+    return _CSV_COLUMN.sub(lambda match: f"column {names[int(match[1])]!r}", message)
+
+
+def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
+    if path.suffix == ".parquet":
+        return _parquet_batches(path)
+    if path.suffix == ".csv":
+        return _csv_batches(path, raw=raw)
+    raise InputError(
+        [Fault(str(path), message="is no .parquet or .csv file, nor a drop's folder")]
+    )
+
+
+def _check_schema(schema: pa.Schema, file: str) -> None:
+    """Raise `InputError` for every column that is missing or of another type."""
+    faults = []
+    for wanted in event_schema():
+        if wanted.name not in schema.names:
+            faults.append(f"column {wanted.name!r} is missing, it should be {wanted.type}")
+            continue
+        found = schema.field(wanted.name).type
+        if not _same_kind(found, wanted.type):
+            faults.append(f"column {wanted.name!r} should be {wanted.type}, got {found}")
+    if faults:
+        raise InputError([Fault(file, message=message) for message in faults])
+
+
+def _same_kind(found: pa.DataType, wanted: pa.DataType) -> bool:
+    """Whether a type gives the same Python values; a column of nothing but nulls has any type."""
+    import pyarrow as pa
+    import pyarrow.types as kinds
+
+    if isinstance(found, pa.DictionaryType):
+        found = found.value_type
+    if kinds.is_null(found) or found == wanted:
+        return True
+    for is_kind in (kinds.is_integer, kinds.is_date):
+        if is_kind(wanted):
+            return bool(is_kind(found))
+    if kinds.is_floating(wanted):
+        return bool(kinds.is_floating(found))
+    if isinstance(wanted, pa.ListType):
+        lists = isinstance(found, pa.ListType | pa.LargeListType)
+        return lists and _same_kind(found.field(0).type, wanted.value_type)
+    return bool(kinds.is_string(found) or kinds.is_large_string(found))
 
 
 def _parquet_batches(path: Path) -> Iterator[pa.RecordBatch]:

@@ -38,6 +38,8 @@ def event_from_row(row: Mapping[str, Any]) -> Event:
     for column in EVENT_COLUMNS:
         if column.name not in row:
             raise ValueTypeError(f"column {column.name!r} is missing")
+        if row[column.name] is None and not column.nullable:
+            raise ValueTypeError(f"column {column.name!r} is empty, every coded event has a value")
     event = _made(_event, row)
     for column in EVENT_COLUMNS:
         if column.get(event) != row[column.name]:

@@ -135,7 +135,7 @@ def regions() -> Iterator[Named]:
 
 
 class Country(NamedTuple):
-    """A country of GeoNames with its capital's name."""
+    """A country of GeoNames with its capital's name and, if it has one, its FIPS 10-4 code."""
 
     iso3: str
     name: str
@@ -143,6 +143,7 @@ class Country(NamedTuple):
     geonameid: int
     population: int
     names: tuple[str, ...]
+    fips: str | None
 
 
 _GONE: Final = frozenset({"SCG", "ANT"})
@@ -157,4 +158,5 @@ def countries() -> Iterator[Country]:
             names = (record["name"], *more.get(iso3, ()))
             capital = record["capital"].strip()
             facts = (record["geonameid"], record["population"])
-            yield Country(iso3, record["name"], capital, *facts, names)
+            fips = record["fips"] or None
+            yield Country(iso3, record["name"], capital, *facts, names, fips)
