@@ -163,3 +163,31 @@ def test_the_codebooks_own_examples_are_coded_alike_twice(coder: Coder, cameo: C
 
     assert first == again
     assert len(first) >= len(documents) // 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a body is spoken of by its kind
+        ("The African Union praised Kenya. The bloc criticised Chad.", "IGOAFROAU 111 TCD"),
+        ("Hezbollah attacked Israel. The group praised Iran.", "LBNREBHEZ 051 IRN"),
+        # who stands beside a pronoun is not meant by it
+        ("Macron praised Kenya. Putin thanked him.", "RUSGOV 051 FRAGOV"),
+        (
+            "Police clashed with protesters in Kenya. They arrested twelve of them.",
+            "KENCOP 173 KENOPP",
+        ),
+        # two who were told of together
+        ("Kenya talked to Chad. Peru called on the two countries to talk.", "PER 026 KEN"),
+        ("Kenya talked to Chad. Both countries withdrew their troops.", "KEN 0874 TCD"),
+        ("Kenya talked to Chad. Peru offered to mediate.", "PER 039 TCD"),
+        # a body with a common name is the country's that the text is about
+        ("Bolivia's president spoke in La Paz. Congress criticised Peru.", "BOLLEG 111 PER"),
+        # the last who spoke is who made the speech
+        ('"It is late," the Kenyan president said. Chad criticised the speech.', "TCD 111 KENGOV"),
+    ],
+)
+def test_what_was_told_before_says_who_is_meant(
+    events: Callable[..., list[str]], text: str, expected: str
+) -> None:
+    assert expected in events(text)

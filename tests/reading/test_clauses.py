@@ -300,3 +300,29 @@ def test_a_headlines_words_keep_their_letters() -> None:
         "Brazil", "Condemns", "Attack", "on", "Embassy",
     ]  # fmt: skip
     assert [word.lower for word in sentence.words][1:3] == ["condemns", "attack"]
+
+
+def test_what_is_given_in_the_passive_has_a_receiver() -> None:
+    found = node("Chile was given asylum by Kenya.", "give")
+
+    assert (filling(found, "subject"), filling(found, "object")) == (["kenya"], ["asylum"])
+    assert filling(found, "recipient") == ["chile"]
+
+
+def test_a_preposition_left_behind_by_the_passive() -> None:
+    found = node("The talks were called for by Kenya.", "call")
+
+    prepositions = [(arg.marker, arg.node.lemma) for arg in found.args if arg.role == "preposition"]
+    assert ("for", "talk") in prepositions
+
+
+def test_a_relative_clause_after_a_list() -> None:
+    found = node("Kenya and Chad, which have met Chile, praised Peru.", "meet")
+
+    assert filling(found, "subject") == ["kenya", "chad"]
+
+
+def test_what_stands_under_a_condition_is_conditional() -> None:
+    text = "He said that if Kenya decides that troops leave, Chad will wait."
+
+    assert node(text, "leave").conditional

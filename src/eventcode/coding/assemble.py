@@ -12,7 +12,7 @@ from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
-from eventcode.coding.memory import Told
+from eventcode.coding.memory import Told, is_pronoun
 from eventcode.coding.setting import Setting
 from eventcode.model.clause import Clause, Node
 from eventcode.model.codes import ActorCode, CameoCode
@@ -23,9 +23,11 @@ from eventcode.model.when import FuzzyDate
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 # What is said of one's own deeds has those for its target to whom it is said.
 _SAID_TO: Final = frozenset({"02", "03", "13"})
+_TELLING: Final = "tell-"
 # What one says or wants now is no plan, whatever day the sentence names.
 _SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
 _CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
+_AGAINST_FORCES: Final = frozenset({"05", "11", "17", "18", "19", "20"})
 _MATERIAL: Final = _CONFLICT | {"06", "08"}
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
@@ -78,7 +80,8 @@ class Assembler:
             if not targets.actors and deed.code.root in _SAID_TO:
                 told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
-        if not targets.actors and sources.why == THE_TWO and deed.code.root in _MATERIAL:
+        two = sources.why == THE_TWO or (len(taken) == 2 and targets.reason == "same_actor")
+        if not targets.actors and two and deed.code.root in _MATERIAL:
             deed = evolve(deed, reciprocal=True)  # "both countries pulled back their guards"
         subject = deed.sources[0].node if deed.sources else None
         among = not targets.actors and (deed.reciprocal or symmetric)
@@ -182,6 +185,10 @@ class Assembler:
         for candidate in (*deed.targets, *deed.spare):
             found = self._resolve_first((candidate,), is_source=False)
             others = tuple(actor for actor in found.actors if actor.code not in taken)
+            if deed.code.root not in _AGAINST_FORCES and _of_pronoun(candidate.node):
+                others = tuple(actor for actor in others if not _force(actor, taken))
+            if deed.rules[0].startswith(_TELLING):  # "told reporters that"
+                others = tuple(actor for actor in others if not _press(actor))
             if not deed.stated and deed.code.root != "15":  # "called up reservists"
                 others = tuple(actor for actor in others if not _thing(actor))
             if others and deed.code.root == "15" and all(_force(a, taken) for a in others):
@@ -307,6 +314,16 @@ class Assembler:
 def _thing(actor: Actor) -> bool:
     """Whether an actor is known by a role only that things have too: missiles, firms, buildings."""
     return actor.name is None and actor.code in ("MIL", "SPY", "BUS", "GOV")
+
+
+def _of_pronoun(node: Node) -> bool:
+    """Whether something is somebody's own: "withdrew *their* troops"."""
+    return any(is_pronoun(owner.head) for owner in node.filling("possessor"))
+
+
+def _press(actor: Actor) -> bool:
+    """Whether an actor is some reporters, to whom anything is told."""
+    return actor.name is None and actor.code is not None and actor.code.roles == ("MED",)
 
 
 def _force(actor: Actor, taken: set[ActorCode | None]) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 from eventcode.codebook.types import ActorEntry
 from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.scene import Scene
-from eventcode.model.clause import Node
+from eventcode.model.clause import Clause, Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor
 
@@ -171,6 +171,8 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
         if definite:  # "Kenya will talk to the opposition"
             return next(iter(others)) if len(others) == 1 else None
         found = scene.memory.latest_country(index, start, others)
+    if found is None and at_home and clause is not None:
+        found = _beside(scene, node, clause)
     found = found or scene.memory.leading_country(index, start, index)
     if found is not None or scene.sentence.dateline is None or others:
         return found
@@ -191,6 +193,18 @@ def _only_place(scene: Scene) -> str | None:
         and any(w.lower in _WITHIN for w in words[max(0, match.start - 2) : match.start])
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _beside(scene: Scene, node: Node, clause: Clause) -> str | None:
+    """The country of others at home in the same clause: "police clashed with *Kenyan* students"."""
+    for arg in clause.node.args:
+        role = scene.role_of(arg.node) if arg.node is not node else None
+        if role is not None and _AT_HOME & set(role.role.parts):
+            named = owners_between(scene, arg.node.words[0].index, role.start)
+            country = named[0].code.state if named else _placed(scene, arg.node)
+            if country is not None:
+                return country
+    return None
 
 
 def _only_ruler(scene: Scene, node: Node) -> str | None:

@@ -54,7 +54,10 @@ class Coder:
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.rulebook = Rulebook(codebook)
-        self.reader = reader or Reader(names=self.lexicon.names.words)
+        self.reader = reader or Reader(
+            names=self.lexicon.names.words,
+            persons=[word.title() for word in self.lexicon.everyday],
+        )
         self._version = __version__
 
     def _country_of(self, place: str) -> str | None:

@@ -25,7 +25,7 @@ from eventcode.model.codes import CameoCode
 _LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
 _LIGHT: Final = 1.5
 _INNER: Final = 0.9
-_MOVED: Final = frozenset({"074", "150", "151", "152", "153", "154", "155"})
+_MOVED: Final = frozenset({"073", "074", "0874", "150", "151", "152", "153", "154", "155"})
 _NEAR: Final = 1.1
 
 

@@ -368,6 +368,18 @@ def objects(token: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def given(token: Token) -> Token | None:
+    """What somebody got by a passive verb with two objects: "was given *asylum*"."""
+    return child(token, "dobj") if passive(token) and has(token, "nsubjpass") else None
+
+
+def stranded(token: Token) -> list[Token]:
+    """The prepositions that a passive leaves behind: "talks were called *for* by China"."""
+    if not passive(token) or not has(token, "nsubjpass"):
+        return []
+    return [c for c in token.children if c.dep_ == "prep" and not any(c.children)]
+
+
 def _relative_inside(clause: Token) -> bool:
     """Whether a relative pronoun of the clause already stands for its noun."""
     return any(t.tag_ in _RELATIVE or t.tag_ == "WRB" for t in clause.subtree)

@@ -15,6 +15,8 @@ def dictionary_form(lower: str, lemma: str, tag: str) -> str:
         return _FIXED[lemma]
     if tag == "NNPS" and lower.endswith("s") and lemma == lower:
         return lower[:-1]  # "Revolutionary Guards"
+    if tag in ("VBZ", "NNS") and lower == lemma + "es" and _DOUBLES.fullmatch(lemma):
+        return lemma if lemma.endswith(("s", "z")) else lemma + "e"  # "hopes" is of "hope"
     if tag not in ("VBD", "VBN", "VBG", "JJ"):
         return lemma
     if lower in (lemma + "ed", lemma + "ing") and _DOUBLES.fullmatch(lemma):

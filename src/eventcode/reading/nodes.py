@@ -32,11 +32,19 @@ class NodeBuilder:
         self._building: set[int] = set()
         self._quotes = _quote_depths(self._tokens)
         index = {token.i: position for position, token in enumerate(self._tokens)}
+        texts = [
+            text[token.idx + offset : token.idx + offset + len(token.text)]
+            for token in self._tokens
+        ]
+        # Where the parser got another name, the text's own counts.
+        other = [own.isalpha() and own.lower() != token.lower_
+                 for own, token in zip(texts, self._tokens, strict=True)]
         self.words = tuple(
             Word(
-                text=text[token.idx + offset : token.idx + offset + len(token.text)],
-                lemma=dictionary_form(token.lower_, token.lemma_.lower(), _tag(token)),
-                lower=token.lower_,
+                text=own,
+                lemma=own.lower() if stands_in
+                else dictionary_form(token.lower_, token.lemma_.lower(), _tag(token)),
+                lower=own.lower() if stands_in else token.lower_,
                 pos=token.pos_,
                 start=token.idx + offset,
                 end=token.idx + offset + len(token.text),
@@ -44,7 +52,7 @@ class NodeBuilder:
                 owner=self._above(token, index, grammar.is_predicate),
                 host=self._above(token.head, index, _noun_or_predicate),
             )
-            for token in self._tokens
+            for token, own, stands_in in zip(self._tokens, texts, other, strict=True)
         )
         self._word = {token.i: word for token, word in zip(self._tokens, self.words, strict=True)}
 
@@ -170,10 +178,18 @@ class NodeBuilder:
 
     def _core_args(self, verb: Token, token: Token) -> list[Arg]:
         args = [Arg("subject", self.noun(t)) for t in _subject_tokens(verb, token)]
-        if token is verb:
-            for found in grammar.objects(verb):
-                node = self._any(found)
-                args.append(Arg("object", node))
+        if token is not verb:
+            return args
+        given = grammar.given(verb)
+        for found in grammar.objects(verb):
+            if given is None:
+                args.append(Arg("object", self._any(found)))
+                args.extend(Arg("preposition", self._any(found), c.lower_)
+                            for c in grammar.stranded(verb))
+            else:
+                args.append(Arg("recipient", self._any(found)))
+        if given is not None:
+            args.append(Arg("object", self._any(given)))
         return args
 
     def _any(self, token: Token) -> Node:

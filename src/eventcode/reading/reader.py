@@ -12,6 +12,7 @@ from eventcode.model.errors import EventcodeError
 from eventcode.model.text import Document, Span
 from eventcode.reading.layout import Block, blocks, capitalised, title_case
 from eventcode.reading.nodes import NodeBuilder
+from eventcode.reading.openings import plain_openings
 from eventcode.reading.truecase import lower_common
 
 if TYPE_CHECKING:
@@ -40,10 +41,20 @@ def load_model(name: str | None = None) -> "Language":
 
 
 class Reader:
-    """Turns documents into sentences; `names` are words that a headline keeps capitalised."""
+    """Turns documents into sentences.
 
-    def __init__(self, names: Collection[str] = (), model: str | None = None) -> None:
+    `names` are words that a headline keeps capitalised, `persons` family names that are common
+    words too.
+    """
+
+    def __init__(
+        self,
+        names: Collection[str] = (),
+        model: str | None = None,
+        persons: Collection[str] = (),
+    ) -> None:
         self._names = frozenset(names)
+        self._persons = frozenset(persons)
         self._model = load_model(model)
 
     def read(self, document: Document) -> list[Sentence]:
@@ -81,6 +92,7 @@ class Reader:
             if title_case(part):
                 part = lower_common(part, names, self._model)
             part = _HEADLINE_PAIR.sub(r"\1& ", part)
+        part = plain_openings(part, text, names, self._persons)
         return part if block.kind == "body" else f"{part} ."
 
     def _sentences(
