@@ -27,7 +27,6 @@ _TELLING: Final = "tell-"
 # What one says or wants now is no plan, whatever day the sentence names.
 _SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
 _CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
-_AGAINST_FORCES: Final = frozenset({"05", "11", "17", "18", "19", "20"})
 _MATERIAL: Final = _CONFLICT | {"06", "08"}
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
@@ -81,7 +80,7 @@ class Assembler:
                 told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
         two = sources.why == THE_TWO or (len(taken) == 2 and targets.reason == "same_actor")
-        if not targets.actors and two and deed.code.root in _MATERIAL:
+        if not targets.actors and two and deed.layers[-1].code.root in _MATERIAL:
             deed = evolve(deed, reciprocal=True)  # "both countries pulled back their guards"
         subject = deed.sources[0].node if deed.sources else None
         among = not targets.actors and (deed.reciprocal or symmetric)
@@ -185,7 +184,7 @@ class Assembler:
         for candidate in (*deed.targets, *deed.spare):
             found = self._resolve_first((candidate,), is_source=False)
             others = tuple(actor for actor in found.actors if actor.code not in taken)
-            if deed.code.root not in _AGAINST_FORCES and _of_pronoun(candidate.node):
+            if deed.layers[-1].code.base == "087" and _of_pronoun(candidate.node):
                 others = tuple(actor for actor in others if not _force(actor, taken))
             if deed.rules[0].startswith(_TELLING):  # "told reporters that"
                 others = tuple(actor for actor in others if not _press(actor))

@@ -162,12 +162,16 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
         if roles & _AT_HOME or "GOV" in roles:
             return next(iter(others))
     index, start = scene.sentence.index, node.words[0].index
-    found = scene.memory.leading_country(index, start)
+    opposed = at_home and not _ANYWHERE & set(parts)
+    found = None
+    if others and opposed and not definite:  # "A backs the president, and B the opposition leader"
+        found = scene.memory.latest_country(index, start, others, 0)
+    found = found or scene.memory.leading_country(index, start)
     if found in others and not definite and _ANYWHERE & set(parts):
         return None
     if found is None and definite:
         found = _only_place(scene) or _only_ruler(scene, node)
-    if found is None and others and at_home and not _ANYWHERE & set(parts):
+    if found is None and others and opposed:
         if definite:  # "Kenya will talk to the opposition"
             return next(iter(others)) if len(others) == 1 else None
         found = scene.memory.latest_country(index, start, others)

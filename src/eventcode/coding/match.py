@@ -175,8 +175,14 @@ class Matcher:
                 candidate for candidate, actor in standing
                 if (candidate.node.head.pos != "PRON" if deed else actor)
             ]
-            if found.used:
-                candidates = [c for c in candidates if c.node not in found.used]
+            if found.used or supported:  # nor is "talks" an actor in "held talks"
+                candidates = [c for c in candidates if c.node not in (of, *found.used)]
+            if not candidates and not deed and group.markers is None:
+                candidates = [  # "tried to topple *the king*"
+                    Candidate(aim)
+                    for used in found.used if used.kind == "verb"
+                    for aim in used.filling("object")
+                ]
             if group.heads:
                 candidates = [c for c in candidates if self.fitting(part.heads, c.node)]
                 if not candidates:

@@ -232,12 +232,14 @@ class Memory:
             return None
         return ranked[0][0]
 
-    def latest_country(self, sentence: int, position: int, but: frozenset[str]) -> str | None:
-        """The country of the last mention in the sentence or the one before, besides some."""
+    def latest_country(
+        self, sentence: int, position: int, but: frozenset[str], back: int = 1
+    ) -> str | None:
+        """The country of the last mention in the sentence or those just before, besides some."""
         for mention in reversed(self.mentions):
             country, before = mention.code.country, (mention.sentence, mention.word)
             if before < (sentence, position) and country is not None and country not in but:
-                return country if sentence - mention.sentence <= 1 else None
+                return country if sentence - mention.sentence <= back else None
         return None
 
     def pair(self, kinds: tuple[str, ...], sentence: int, position: int) -> tuple[Mention, ...]:

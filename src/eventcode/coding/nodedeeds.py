@@ -359,12 +359,15 @@ def _supported(deed: Deed, match: Match, doers: Sequence[Node]) -> Deed:
     # "hosted talks between A and B": the host is none of them
     between = deed.reciprocal and deed.mirror == deed.code
     by_subject = () if between else selves(doers)
+    # "Kenya saw an attack by Chad": the noun itself says whose it is.
+    by = [n for n in match.node.args if n.marker == "by"] if not between else []
+    named = tuple(c for c in deed.sources if any(c.node is arg.node for arg in by))
     among = deed.reciprocal and not doers  # "the truce between A and B took effect"
     return evolve(
         deed,
         node=match.support[0],
         score=deed.score + _LIGHT,
-        sources=(*by_subject, *deed.sources),
+        sources=(*named, *by_subject, *deed.sources),
         reciprocal=between or among,
         used=(match.node, *deed.used),
         negated=match.node.negated,
