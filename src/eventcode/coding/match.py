@@ -177,12 +177,14 @@ class Matcher:
             ]
             if found.used or supported:  # nor is "talks" an actor in "held talks"
                 candidates = [c for c in candidates if c.node not in (of, *found.used)]
-            if not candidates and not deed and group.markers is None:
-                candidates = [  # "tried to topple *the king*"
+            open_ = group.markers is None and not deed
+            if found.used and open_ and (of.kind == "noun" or not candidates):
+                aims = [  # "tried to topple *the king*"
                     Candidate(aim)
                     for used in found.used if used.kind == "verb"
                     for aim in used.filling("object")
                 ]
+                candidates = aims or candidates
             if group.heads:
                 candidates = [c for c in candidates if self.fitting(part.heads, c.node)]
                 if not candidates:
