@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from eventcode.codebook.types import Group, Lemmas, SlotName, Template
+from eventcode.codebook.types import PERSON, Group, Lemmas, SlotName, Template
 
 PREPOSITIONS: Final = frozenset(
     "about above across after against along alongside amid among amongst around as at before "
@@ -206,6 +206,8 @@ class _Parser:
                 return _Element(slot=slot, optional=optional, offset=offset)
             if word == f"{slot}'s":
                 return _Element(possessor=slot, optional=optional, offset=offset)
+        if word == PERSON:
+            return _Element(((PERSON,),), optional=optional, offset=offset)
         if word.isupper() and len(word) > 4 and word.isalpha():
             raise TemplateError(f"has {word}; slots are SOURCE, TARGET and DEED", offset)
         return _Element((lemmas_of(word),), optional=optional, offset=offset)

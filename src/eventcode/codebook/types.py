@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 
@@ -13,6 +13,9 @@ from eventcode.model.event import Action, CodebookRef
 SlotName = Literal["SOURCE", "TARGET", "DEED"]
 Lemmas = tuple[str, ...]
 """One alternative: one or more lemmas that stand side by side."""
+
+PERSON: Final = "PERSON"
+"""Stands in phrases for somebody's name."""
 
 
 @frozen

@@ -79,8 +79,9 @@ class Assembler:
             if not targets.actors and deed.code.root in _SAID_TO:
                 told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
-        two = sources.why == THE_TWO or (len(taken) == 2 and targets.reason == "same_actor")
-        if not targets.actors and two and deed.layers[-1].code.root in _MATERIAL:
+        own = len(taken) == 2 and targets.reason == "same_actor"
+        two = deed.layers[-1] if own else deed if sources.why == THE_TWO else None
+        if not targets.actors and two is not None and two.code.root in _MATERIAL:
             deed = evolve(deed, reciprocal=True)  # "both countries pulled back their guards"
         subject = deed.sources[0].node if deed.sources else None
         among = not targets.actors and (deed.reciprocal or symmetric)

@@ -96,7 +96,7 @@ class Coder:
                 uncoded.append(_boilerplate(document, sentence))
                 continue
             actors = self.actors(document, sentence, memory)
-            deeds = SentenceDeeds(self.rulebook, sentence)
+            deeds = SentenceDeeds(self.rulebook, sentence, actors.scene.people())
             found = deeds.found()
             assembler = self.assembler(document, sentence, actors, deeds) if found else None
             for clause, deed in found:
@@ -165,7 +165,7 @@ class Coder:
             if sentence.kind == "boilerplate":
                 continue
             actors = self.actors(document, sentence, memory)
-            deeds = SentenceDeeds(self.rulebook, sentence)
+            deeds = SentenceDeeds(self.rulebook, sentence, actors.scene.people())
             # The first of those that fit best, as text order has it.
             choice = max(
                 choices(sentence, deeds, source, target), key=lambda each: each.fit, default=None

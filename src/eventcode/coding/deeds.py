@@ -20,13 +20,15 @@ _SINCE: Final = frozenset({"after", "since", "following", "despite"})
 
 
 class SentenceDeeds:
-    """The deeds of one sentence."""
+    """The deeds of one sentence; `people` are the indices of the words that name somebody."""
 
-    def __init__(self, rulebook: Rulebook, sentence: Sentence) -> None:
+    def __init__(
+        self, rulebook: Rulebook, sentence: Sentence, people: frozenset[int] = frozenset()
+    ) -> None:
         self._rulebook = rulebook
         self._sentence = sentence
         self._moods = Moods(rulebook, sentence)
-        self._nodes = NodeDeeds(rulebook, sentence, self._moods)
+        self._nodes = NodeDeeds(rulebook, sentence, self._moods, people)
         self._found: list[tuple[Clause | None, Deed]] | None = None
 
     def best(self, node: Node) -> Deed | None:

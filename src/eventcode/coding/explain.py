@@ -38,7 +38,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
             found.append(Explained(f"left out as {sentence.kind}: {_flat(sentence.text)}"))
             continue
         actors = coder.actors(document, sentence, memory)
-        deeds = SentenceDeeds(coder.rulebook, sentence)
+        deeds = SentenceDeeds(coder.rulebook, sentence, actors.scene.people())
         assembler = coder.assembler(document, sentence, actors, deeds)
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
         lines += _results(deeds, assembler)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from attrs import define, field, frozen
 
-from eventcode.codebook.types import SlotName
+from eventcode.codebook.types import PERSON, SlotName
 from eventcode.coding.index import Bundle, Part, Rule, WordSet
 from eventcode.model.clause import Node, Sentence, Word
 
@@ -74,14 +74,22 @@ class Reach:
 
 
 class Matcher:
-    """Matches rules with the nodes of one sentence."""
+    """Matches rules with the nodes of one sentence.
 
-    def __init__(self, sentence: Sentence, partitives: frozenset[str]) -> None:
+    `people` are the indices of the words that name somebody.
+    """
+
+    def __init__(
+        self, sentence: Sentence, partitives: frozenset[str], people: frozenset[int]
+    ) -> None:
         self._words = sentence.words
+        self._people = people
         self._partitives = partitives
         self._reach: dict[tuple[Node, ...], Reach] = {}
         self._present = {word.lemma for word in sentence.words}
         self._present.update([word.lower for word in sentence.words])
+        if people:
+            self._present.add(PERSON)
         self._adverbs: dict[int, set[str]] = {}
         for word in sentence.words:
             if word.pos == "ADV":
@@ -226,6 +234,8 @@ class Matcher:
         """The node whose head is one of the words: this one, a conjunct, or its whole."""
         for each in node.with_conjuncts:
             if self.has_head(heads, each.head):
+                return each
+            if each.head.index in self._people and PERSON in heads.single:
                 return each
         part = node.lemma in self._partitives or node.head.pos in ("NUM", "SYM", "PRON")
         if depth < 3 and part:

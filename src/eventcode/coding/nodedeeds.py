@@ -47,10 +47,12 @@ class _Way:
 class NodeDeeds:
     """The deeds of one sentence's nodes, made when asked for."""
 
-    def __init__(self, rulebook: Rulebook, sentence: Sentence, moods: Moods) -> None:
+    def __init__(
+        self, rulebook: Rulebook, sentence: Sentence, moods: Moods, people: frozenset[int]
+    ) -> None:
         self._rulebook = rulebook
         self._moods = moods
-        self._matcher = Matcher(sentence, rulebook.partitives)
+        self._matcher = Matcher(sentence, rulebook.partitives, people)
         self._best: dict[int, Deed | None] = {}
         self._known: dict[int, list[_Way]] = {}
         self._open: set[int] = set()

@@ -110,6 +110,12 @@ class Scene:
         found = self.lexicon.names.find(self.sentence)
         object.__setattr__(self, "names", [m for m in found if self._is_meant(m)])
 
+    def people(self) -> frozenset[int]:
+        """The words that end somebody's name, known to the codebook or guessed by the parser."""
+        known = {m.end - 1 for m in self.names if m.entries[0].kind == "person"}
+        guessed = {n.head.index for n in self.sentence.nouns if n.entity == "PERSON"}
+        return frozenset(known | guessed)
+
     def covering(self, index: int) -> NameMatch | None:
         """The name that covers a word."""
         return next((m for m in self.names if m.start <= index < m.end), None)
