@@ -144,8 +144,8 @@ def test_former_and_other_names(events: Events, name: str, expected: str) -> Non
 
 def test_which_names_of_several_the_codebook_gives_to_one(cameo: Codebook) -> None:
     # What is added here has to be put right, or to have a reason. The capitals are those of states;
-    # their namesakes lie in Guadeloupe, Norfolk Island and the Cayman Islands. "Guinean" and "Samoan"
-    # mean the state in nearly all news: others share them, and have them where the text says so.
+    # their namesakes lie in Guadeloupe, Norfolk Island and the Cayman Islands. "Guinean" and
+    # "Samoan" mean the state in nearly all news; others have them only where the text says so.
     today = date(2026, 1, 1)
     found = {
         name

@@ -18,8 +18,8 @@ _FAMILY_KINDS: Final = "person"
 class NameMatch:
     """A name in a sentence: words `start` to `end` (excluded) and the entries it may be.
 
-    A family name can be several people's, a country's name several countries'. `owned` says that
-    the first entry is meant where nothing tells otherwise.
+    A family name can be several people's, a country's name several countries', which is `open`
+    until the text has told which. `owned` says that the first entry is meant where nothing does.
     """
 
     start: int
@@ -27,16 +27,12 @@ class NameMatch:
     use: Use
     entries: tuple[ActorEntry, ...]
     owned: bool = True
+    open: bool = False
 
     @property
     def entry(self) -> ActorEntry | None:
         """The entry, if the name can be of one only."""
         return self.entries[0] if len(self.entries) == 1 else None
-
-    @property
-    def open(self) -> bool:
-        """Whether several countries may be meant."""
-        return len(self.entries) > 1 and self.use != "family"
 
 
 class NameIndex:
@@ -65,7 +61,8 @@ class NameIndex:
         self._table = table
         self._names = sorted(table)
         self._found = [
-            (table[name][0], tuple(table[name][1]), name not in nobodys) for name in self._names
+            (use, tuple(entries), name not in nobodys, len(entries) > 1 and use != "family")
+            for name, (use, entries) in sorted(table.items())
         ]
         self._automaton = AhoCorasick(self._names)
         self.words = frozenset(part for n in self._names for part in n.replace("-", " ").split())
@@ -112,8 +109,7 @@ class NameIndex:
         last = 0
         for first, after, number in spans:
             if first >= last:
-                use, entries, owned = self._found[number]
-                found.append(NameMatch(first, after, use, entries, owned))
+                found.append(NameMatch(first, after, *self._found[number]))
                 last = after
         return found
 

@@ -43,11 +43,11 @@ class Namesakes:
 
     def _towns(self, found: Sequence[NameMatch]) -> list[NameMatch]:
         words, names = self.sentence.words, []
-        last = 0
+        last, end = 0, len(words) - 1
         for match in found:
             if match.start < last:
-                continue
-            if match.end + 1 < len(words) and words[match.end].text == ",":
+                continue  # the province, which is a part of the town's name now
+            if match.end < end and words[match.end].text == ",":
                 match = self._town(match, found)
             names.append(match)
             last = match.end
@@ -72,11 +72,11 @@ class Namesakes:
     def _settled(self, match: NameMatch, names: Sequence[NameMatch]) -> NameMatch:
         for told in (self._beside(match, names), self._among(match, names)):
             if len(told) == 1:
-                return evolve(match, entries=(told[0],))
+                return evolve(match, entries=(told[0],), open=False)
         leading = self._leading(match, names)
         if leading is None and match.owned:
             leading = match.entries[0]
-        return match if leading is None else evolve(match, entries=(leading,))
+        return match if leading is None else evolve(match, entries=(leading,), open=False)
 
     def _beside(self, match: NameMatch, names: Sequence[NameMatch]) -> list[ActorEntry]:
         """Whom the next words speak for: "Georgia *and Florida*", "*Atlanta*, Georgia"."""

@@ -279,11 +279,12 @@ class Scene:
         name = words[match.start]
         if match.end > match.start + 1:
             return False
-        before = words[match.start - 1] if match.start else None
-        if name.text in memory.families or name.text in memory.bearers:
-            return before is None or before.lower not in _INSIDE
-        if name.lower not in self.lexicon.borne:
+        known = name.text in memory.families or name.text in memory.bearers
+        if not known and name.lower not in self.lexicon.borne:
             return False
+        before = words[match.start - 1] if match.start else None
+        if known:
+            return before is None or before.lower not in _INSIDE
         if before is not None and before.text[:1].isupper() and self._unknown(before):
             first = before.text in self.lexicon.names.first_names
             if first or before.lower.rstrip(".") in _STYLES:
