@@ -117,6 +117,16 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
             f"{COUNTRIES}:16:23: name 'Berlin' belongs to 'germany' too", id="a name twice",
         ),
         pytest.param(
+            COUNTRIES, "capitals: [Tokyo]", "shared: [Nippon]",
+            f"{COUNTRIES}:16:14: name 'Nippon' is shared, but no other actor has it",
+            id="a name shared with nobody",
+        ),
+        pytest.param(
+            COUNTRIES, "capitals: [Tokyo]", "shared: [Japan]",
+            f"{COUNTRIES}:16:14: name 'Japan' is shared, but no other actor has it",
+            id="a name shared with oneself",
+        ),
+        pytest.param(
             COUNTRIES, "id: japan", "id: germany",
             f"{COUNTRIES}:10:9: actor id 'germany' stands in actors/countries.yaml too",
             id="an actor twice",

@@ -16,8 +16,8 @@ _NAME_KEYS: Final = {
     "capitals": "capital",
     "seats": "seat",
 }
-_ACTOR_KEYS: Final = ["id", "kind", "code", "name", "family", "gender", "roles", "reference",
-                      "note", *_NAME_KEYS]
+_ACTOR_KEYS: Final = ["id", "kind", "code", "name", "family", "gender", "roles", "shared",
+                      "context", "reference", "note", *_NAME_KEYS]
 
 
 class ActorReader:
@@ -26,6 +26,7 @@ class ActorReader:
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._shared: dict[str, list[tuple[str, Checker, Text]]] = {}
 
     def read(self, check: Checker, mapping: Mapping) -> list[ActorEntry]:
         """The actors of one file."""
@@ -36,6 +37,13 @@ class ActorReader:
             if entry is not None:
                 found.append(entry)
         return found
+
+    def finish(self) -> None:
+        """Note the shared names that one actor alone has, once all files are read."""
+        for name, where in self._shared.items():
+            if len({self._names.get(name), *(id_ for id_, _, _ in where)} - {None}) == 1:
+                _, check, text = where[0]
+                check.fault(text, f"name {name!r} is shared, but no other actor has it")
 
     def _entry(self, check: Checker, value: Mapping) -> ActorEntry | None:
         check.keys(value, _ACTOR_KEYS, ["id", "kind", "code"])
@@ -67,19 +75,36 @@ class ActorReader:
             family=str(family) if family else None,
             gender=str(gender) if gender else None,
             roles=_dated(check, value),
+            shared=self._shared_names(check, value, str(id_), kind),
+            context=frozenset(
+                word.lower() for word in check.texts(value.get(Text("context")), "context")
+            ),
         )
 
     def _names_of(self, check: Checker, value: Mapping, id_: str) -> dict[str, str]:
         names: dict[str, str] = {}
         for key, use in _NAME_KEYS.items():
             for text in check.texts(value.get(Text(key)), key):
-                bare = text.removeprefix("the ").removeprefix("The ")
+                bare = _bare(text)
                 other = self._names.setdefault(bare, id_)
                 if other != id_:
                     check.fault(text, f"name {bare!r} belongs to {other!r} too")
                 else:
                     names.setdefault(bare, use)
         return names
+
+    def _shared_names(self, check: Checker, value: Mapping, id_: str, kind: str) -> tuple[str, ...]:
+        names = check.texts(value.get(Text("shared")), "shared")
+        if names and kind != "country":
+            check.fault(names[0], "only countries share names")
+        for text in names:
+            self._shared.setdefault(_bare(text), []).append((id_, check, text))
+        return tuple(_bare(text) for text in names)
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return str(name.removeprefix("the ").removeprefix("The "))
 
 
 def _dated(check: Checker, value: Mapping) -> tuple[DatedCode, ...]:

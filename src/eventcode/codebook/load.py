@@ -120,6 +120,7 @@ def _assemble(
     actors: list[ActorEntry] = []
     for checker, mapping in _under(files, "actors"):
         actors.extend(reader.read(checker, mapping))
+    reader.finish()
     roles: list[RoleEntry] = read_roles(*files["roles.yaml"]) if "roles.yaml" in files else []
     counted = read_measured(*files[MEASURED]) if MEASURED in files else None
     if id_ is None or name is None or version is None or licence is None:

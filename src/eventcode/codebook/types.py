@@ -151,7 +151,8 @@ class ActorEntry:
     """An actor that the codebook knows by name.
 
     `names` maps each way to write it to how it is used: "name", "adjective", "demonym", "capital"
-    or "seat".
+    or "seat". `shared` are names that it has with other countries and that mean it only where the
+    text tells so; `context` are words beside a shared name that tell so.
     """
 
     id: str
@@ -162,6 +163,8 @@ class ActorEntry:
     family: str | None = None
     gender: str | None = None
     roles: tuple[DatedCode, ...] = ()
+    shared: tuple[str, ...] = ()
+    context: frozenset[str] = frozenset()
 
     def code_on(self, day: date | None) -> ActorCode:
         """The code on a day; without a day, the one of the latest role that is not over."""

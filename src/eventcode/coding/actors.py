@@ -50,7 +50,10 @@ _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 @frozen(eq=False)
 class Resolution:
-    """Who a noun phrase is: actors, or a reason why there is none. `why` tells it in words."""
+    """Who a noun phrase is: actors, or a reason why there is none. `why` tells it in words.
+
+    Of several who are coordinated the reason may be that one of them is nobody.
+    """
 
     actors: tuple[Actor, ...] = ()
     reason: Reason | None = None
@@ -97,7 +100,10 @@ class SentenceActors:
         if not actors:
             return found[0]
         why = "; ".join(r.why for r in found if r.why)
-        return Resolution(tuple(reversed(actors.values())), text=found[0].text, why=why)
+        several: Reason | None = None
+        if any(r.reason == "ambiguous_actor" for r in found):
+            several = "ambiguous_actor"  # "Rwanda and *Congo*": one of them stays open
+        return Resolution(tuple(reversed(actors.values())), several, found[0].text, why)
 
     def _worded(self, node: Node, found: Resolution) -> Resolution:
         """The resolution with the words of the text."""
@@ -235,8 +241,7 @@ class SentenceActors:
     def _named(self, node: Node, match: NameMatch) -> Resolution:
         entry = self.scene.entry(match, node.words[0].index)
         if entry is None:
-            names = ", ".join(e.name for e in match.entries)
-            return Resolution(reason="ambiguous_actor", why=f"could be {names}")
+            return _either(match)
         code = entry.code_on(self.scene.day)
         if match.use == "seat" and entry.kind == "country":
             code = ActorCode.of([*code.parts, "GOV"])
@@ -265,12 +270,18 @@ class SentenceActors:
             actors = tuple(owner.with_role(parts) for owner in found)
             names = ", ".join(owner.name for owner in found)
             return Resolution(actors, why=f"role {role.role.id} of {names}")
+        several = scene.unsettled(node)
+        if several is not None:
+            return _either(several)
         index = scene.sentence.index
         if scene.definite(node) and not counterpart:
             mention = scene.memory.titled(node.lemma, index, start)
             if mention is not None:
                 return _mentions((mention,), f"the {node.lemma} before")
         country = country_around(scene, node) if "UAF" not in parts else None
+        several = scene.unsettled(node, around=True) if country is None else None
+        if several is not None:
+            return _either(several)
         if country is None and counterpart:
             return Resolution(reason="unknown_actor", why=f"whose {node.lemma}?")
         if country is None and role.names_someone and "UAF" not in parts:
@@ -290,6 +301,9 @@ class SentenceActors:
             words = scene.sentence.words[roles[0].end : last + 1]
             name, parts = " ".join(w.text for w in words), _parts(roles)
             found = owners_between(scene, start, last) or owners(scene, node)
+            several = scene.unsettled(node, around=True) if not found else None
+            if several is not None:
+                return _either(several)
             actor = found[0].with_role(parts) if found else None
             if actor is None:
                 index = scene.sentence.index
@@ -303,7 +317,7 @@ class SentenceActors:
             if role is not None:
                 inner = self._role(other, role)
                 return Resolution(tuple(Actor(a.code, name) for a in inner.actors), why=inner.why)
-        if node.entity not in ("PERSON", "ORG"):
+        if node.entity not in ("PERSON", "ORG") and name not in scene.memory.bearers:
             country = scene.lexicon.country_of(name)
             if country is not None:
                 return Resolution((Actor(ActorCode(country), None),), why=f"the place {name}")
@@ -330,6 +344,9 @@ class SentenceActors:
             actors.setdefault(code, Actor(code, entry.name))
         if actors:
             return Resolution(tuple(actors.values()), why="modifier")
+        several = next((m for m in scene.names if m.open and start <= m.start < end), None)
+        if several is not None:
+            return _either(several)
         roles = [
             r
             for r in scene.roles_within(start, end)
@@ -457,6 +474,11 @@ class SentenceActors:
             plural=node.plural,
         )
         self.scene.memory.add(mention, family)
+
+
+def _either(match: NameMatch) -> Resolution:
+    names = ", ".join(entry.name for entry in match.entries)
+    return Resolution(reason="ambiguous_actor", why=f"could be {names}")
 
 
 def _mentions(found: Sequence[Mention], why: str) -> Resolution:

@@ -87,9 +87,10 @@ class Assembler:
         among = not targets.actors and (deed.reciprocal or symmetric)
         self.before.tell(deed, sources.actors, sources.actors if among else targets.actors, subject)
         pairs = self._pairs(deed, sources, targets)
-        if not pairs:
-            yield self.uncoded(deed, targets.reason or "no_target", sources, targets)
-            return
+        several = "ambiguous_actor" in (sources.reason, targets.reason)
+        if several or not pairs:
+            reason: Reason = "ambiguous_actor" if several else targets.reason or "no_target"
+            yield self.uncoded(deed, reason, sources, targets)
         speaker = self._speaker(clause)
         for source, target, code in pairs:
             yield self._event(deed, clause, source, target, code, node, speaker)
@@ -207,6 +208,8 @@ class Assembler:
                 found = Resolution(reason=reason, text=found.text, why=found.why)
             if first is None or first.reason is None:
                 first = found
+            if found.reason == "ambiguous_actor":
+                break  # not somebody else in its stead
             unknown = found.reason == "unknown_actor"
             if unknown and deed.stated and candidate.node.entity not in _PLACES:
                 break
@@ -298,7 +301,8 @@ class Assembler:
         targets: Resolution | None = None,
     ) -> Uncoded:
         """The row for a deed that gives no event."""
-        why = [r.why for r in (sources, targets) if r is not None and r.why and not r.actors]
+        open_ends = [r for r in (sources, targets) if r is not None and (r.reason or not r.actors)]
+        why = [r.why for r in open_ends if r.why]
         return Uncoded(
             document_id=self.document.id,
             sentence_index=self.setting.sentence.index,

@@ -194,6 +194,7 @@ def _only_place(scene: Scene) -> str | None:
         match.entries[0].code.country
         for match in scene.names
         if match.entries[0].kind == "country"
+        and not match.open
         and any(w.lower in _WITHIN for w in words[max(0, match.start - 2) : match.start])
     }
     return found.pop() if len(found) == 1 else None
@@ -227,7 +228,7 @@ def _placed(scene: Scene, node: Node) -> str | None:
         match = scene.covering(place.head.index)
         if match is not None:
             entry = match.entries[0]
-            if entry.kind == "country":
+            if entry.kind == "country" and not match.open:
                 return entry.code.country
         elif place.head.pos == "PROPN" and place.entity not in ("PERSON", "DATE"):
             words = [word.text for word in place.words if word.pos == "PROPN"]

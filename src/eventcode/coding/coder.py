@@ -60,8 +60,8 @@ class Coder:
         )
         self._version = __version__
 
-    def _country_of(self, place: str) -> str | None:
-        found = self.gazetteer.lookup(place)
+    def _country_of(self, place: str, within: str | None = None) -> str | None:
+        found = self.gazetteer.lookup(place, within=within)
         if found is None or found.country is None:
             return None
         return iso3_to_cameo(found.country)

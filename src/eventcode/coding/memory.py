@@ -66,7 +66,8 @@ class Told:
 class Memory:
     """What a document has told so far: mentions and deeds in text order, whose its things are.
 
-    `voice` is who spoke last, `day` the last day named.
+    `voice` is who spoke last, `day` the last day named, `bearers` are countries' names that are
+    those of people here.
     """
 
     mentions: list[Mention] = field(factory=list)
@@ -75,6 +76,7 @@ class Memory:
     things: dict[str, tuple[Actor, ...]] = field(factory=dict)
     day: date | None = None
     voice: Mention | None = None
+    bearers: set[str] = field(factory=set)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""

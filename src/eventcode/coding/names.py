@@ -18,22 +18,31 @@ _FAMILY_KINDS: Final = "person"
 class NameMatch:
     """A name in a sentence: words `start` to `end` (excluded) and the entries it may be.
 
-    Only a family name can have several entries.
+    A family name can be several people's, a country's name several countries', which is `open`
+    until the text has told which. `owned` says that the first entry is meant where nothing does.
     """
 
     start: int
     end: int
     use: Use
     entries: tuple[ActorEntry, ...]
+    owned: bool = True
+    open: bool = False
+
+    @property
+    def entry(self) -> ActorEntry | None:
+        """The entry, if the name can be of one only."""
+        return self.entries[0] if len(self.entries) == 1 else None
 
 
 class NameIndex:
     """All names of a codebook's actors, found in one pass.
 
-    `words` are the single words of all names: what a headline keeps capitalised.
+    `words` are the single words of all names: what a headline keeps capitalised. `first_names` are
+    the first words of people's names that end in their family's.
     """
 
-    def __init__(self, actors: Iterable[ActorEntry]) -> None:
+    def __init__(self, actors: Sequence[ActorEntry]) -> None:
         table: dict[str, tuple[Use, list[ActorEntry]]] = {}
         families: dict[str, list[ActorEntry]] = {}
         for entry in actors:
@@ -41,15 +50,42 @@ class NameIndex:
                 table[plain(name)] = (cast(Use, use), [entry])
             if entry.kind == _FAMILY_KINDS and entry.family:
                 families.setdefault(plain(entry.family), []).append(entry)
+        shared = [(plain(name), entry) for entry in actors for name in entry.shared]
+        nobodys = {name for name, _ in shared if name not in table}
+        for name, entry in shared:
+            table.setdefault(name, ("name", []))[1].append(entry)
         for family, entries in families.items():
             table.setdefault(family, ("family", entries))
         for name in sorted(table):
             table.setdefault(_folded(name), table[name])
+        self._table = table
         self._names = sorted(table)
-        self._found = [(table[name][0], tuple(table[name][1])) for name in self._names]
+        self._found = [
+            (use, tuple(entries), name not in nobodys, len(entries) > 1 and use != "family")
+            for name, (use, entries) in sorted(table.items())
+        ]
         self._automaton = AhoCorasick(self._names)
         self.words = frozenset(part for n in self._names for part in n.replace("-", " ").split())
+        self.first_names = frozenset(
+            name.split()[0]
+            for entry in actors
+            if entry.kind == _FAMILY_KINDS and entry.family
+            for name in entry.names
+            if name.endswith(f" {entry.family}")
+        )
+        self._by_code: dict[str, ActorEntry] = {}
+        for entry in actors:
+            if entry.kind == "country":
+                self._by_code.setdefault(entry.code, entry)
 
+    def named(self, name: str) -> ActorEntry | None:
+        """The one actor that has a name."""
+        _, entries = self._table.get(name, (None, ()))
+        return entries[0] if len(entries) == 1 else None
+
+    def country(self, code: str) -> ActorEntry | None:
+        """The first country of the codebook that has a code."""
+        return self._by_code.get(code)
 
     def find(self, sentence: Sentence) -> list[NameMatch]:
         """The names in a sentence in text order; where two overlap, the first, then the longer."""
@@ -73,8 +109,7 @@ class NameIndex:
         last = 0
         for first, after, number in spans:
             if first >= last:
-                use, entries = self._found[number]
-                found.append(NameMatch(first, after, use, entries))
+                found.append(NameMatch(first, after, *self._found[number]))
                 last = after
         return found
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from eventcode.codebook.types import ActorEntry, Codebook
 from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
+from eventcode.coding.namesakes import Namesakes
 from eventcode.model.clause import Clause, Node, Sentence, Word
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
@@ -26,7 +27,13 @@ _LATER_NAMES: Final = {
     "paper_again": ("MED",),
     "party_again": ("OPP", "PTY"),
 }
+_LIKE: Final = frozenset({"era", "style"})
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
+_FORMER: Final = frozenset({"former", "ex", "onetime", "erstwhile", "post"})
+_DEPENDENCIES: Final = frozenset(
+    "republic colony state territory bloc satellite possession protectorate nation country".split()
+)
+_INSIDE: Final = frozenset({"in", "into", "inside", "across", "within", "throughout"})
 _SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
 MEDIA: Final = frozenset({"Twitter", "Instagram", "YouTube", "Telegram", "WhatsApp"})
 _HEADS: Final = frozenset(
@@ -42,28 +49,31 @@ _STYLES: Final = frozenset(
 class Lexicon:
     """Names and roles of a codebook, ready to be found.
 
-    `country_of` gives the CAMEO country of a place's name, `everyday` are family names that are
-    common words too, `doer_markers` the prepositions after which a deed's noun names who did it,
+    `country_of` gives the CAMEO country of a place's name, also within a wider place, `everyday`
+    are family names that are common words too, `borne` names of countries and capitals that people
+    have, `doer_markers` the prepositions after which a deed's noun names who did it,
     `partitives` the nouns that count others, `later_names` the nouns by which bodies and groups
     with some part in their code are spoken of again.
     """
 
     names: NameIndex
     roles: RoleIndex
-    country_of: Callable[[str], str | None]
+    country_of: Callable[..., str | None]
     everyday: frozenset[str]
+    borne: frozenset[str]
     doer_markers: Mapping[str, tuple[str, ...]]
     partitives: frozenset[str]
     later_names: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, codebook: Codebook, country_of: Callable[[str], str | None]) -> "Lexicon":
+    def of(cls, codebook: Codebook, country_of: Callable[..., str | None]) -> "Lexicon":
         """The lexicon of a codebook."""
         return cls(
             names=NameIndex(codebook.actors),
             roles=RoleIndex(codebook.roles),
             country_of=country_of,
             everyday=frozenset(words[0] for words in codebook.words.get("everyday_family", ())),
+            borne=frozenset(words[0] for words in codebook.words.get("person_or_place", ())),
             doer_markers={
                 words[-1]: markers
                 for name, markers in _DOER_MARKERS.items()
@@ -107,8 +117,15 @@ class Scene:
     _roles: dict[int, RoleMatch | None] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        found = self.lexicon.names.find(self.sentence)
-        object.__setattr__(self, "names", [m for m in found if self._is_meant(m)])
+        lexicon, sentence = self.lexicon, self.sentence
+        found = lexicon.names.find(sentence)
+        if not found:
+            object.__setattr__(self, "names", found)
+            return
+        object.__setattr__(self, "names", found)  # who else is named tells whether a name is meant
+        meant = [match for match in found if self._is_meant(match)]
+        others = Namesakes(lexicon.names, lexicon.country_of, sentence, self.memory, self.day)
+        object.__setattr__(self, "names", others.settled(meant))
 
     def people(self) -> frozenset[int]:
         """The words that end somebody's name, known to the codebook or guessed by the parser."""
@@ -121,8 +138,38 @@ class Scene:
         return next((m for m in self.names if m.start <= index < m.end), None)
 
     def between(self, start: int, end: int) -> list[NameMatch]:
-        """The names between two words, but not "*US*-backed rebels", who are not the US's."""
-        return [m for m in self.names if start <= m.start and m.end <= end and not self._backed(m)]
+        """The names between two words, but not "*US*-backed rebels", who are not the US's.
+
+        Nor those that several countries have, see `unsettled`.
+        """
+        return [
+            m
+            for m in self.names
+            if start <= m.start and m.end <= end and not m.open and not self._backed(m)
+        ]
+
+    def unsettled(self, node: Node, *, around: bool = False) -> NameMatch | None:
+        """The name, which may be several countries', of those to whom somebody belongs.
+
+        It stands before the noun or with its possessor or preposition; `around`: or it is where
+        the noun's clause is set.
+        """
+        if not any(m.open for m in self.names):
+            return None
+        spots = [node, *(arg.node for arg in node.args if arg.role in ("possessor", "preposition"))]
+        clause = self.clause_of(node) if around else None
+        if clause is not None:
+            spots += [arg.node for arg in clause.node.args if arg.marker in _INSIDE]
+        spots += [each for spot in spots for each in spot.conjuncts]
+        return next(
+            (
+                m
+                for spot in spots
+                for m in self.names
+                if m.open and spot.words[0].index <= m.start <= spot.head.index
+            ),
+            None,
+        )
 
     def roles_within(self, start: int, end: int) -> list[RoleMatch]:
         """The roles between two words that are no part of a name, the last first."""
@@ -182,11 +229,12 @@ class Scene:
     def entry(self, match: NameMatch, start: int) -> ActorEntry | None:
         """The entry that a name means; a family name may be several people's.
 
+        A name of several countries means nobody here: `Namesakes` has not found which.
         What was introduced before decides, then nationality and title between word `start` and
         the name, then who is in government, then who leads it. None when it stays open.
         """
-        if len(match.entries) == 1:
-            return match.entries[0]
+        if match.entry is not None or match.open:
+            return match.entry
         words = self.sentence.words
         known = self.memory.families.get(words[match.end - 1].text)
         if known is not None:
@@ -217,7 +265,11 @@ class Scene:
         words = self.sentence.words
         if match.use != "family":
             media = words[match.start].text in MEDIA and match.start > 0
-            return not (media and words[match.start - 1].lower in ("on", "via"))
+            if media and words[match.start - 1].lower in ("on", "via"):
+                return False
+            if match.entries[0].kind != "country":
+                return True
+            return not self._persons(match) and not self._dependency(match)
         if words[match.end - 1].text in self.memory.families:
             return True
         before = words[match.start - 1] if match.start else None
@@ -226,15 +278,73 @@ class Scene:
             or self.lexicon.roles.ending_at(words, match.start - 1) is not None
         )
         if before is not None and before.pos == "PROPN" and before.text[:1].isupper():
-            return titled or before.text in self.lexicon.names.words
+            known = before.text in self.lexicon.names.words
+            return titled or (known and before.lower not in self.lexicon.borne)
         everyday = words[match.start].lower in self.lexicon.everyday
         return titled or not everyday
+
+    def _persons(self, match: NameMatch) -> bool:
+        """Whether a country's name is somebody's: "Mr. *Jordan*", "Michael *Jordan*", "*Chad* S."
+
+        The document's people keep it from then on, but "in Jordan" is the country.
+        """
+        words, memory = self.sentence.words, self.memory
+        name = words[match.start]
+        if match.end > match.start + 1:
+            return False
+        known = name.text in memory.families or name.text in memory.bearers
+        if not known and name.lower not in self.lexicon.borne:
+            return False
+        before = words[match.start - 1] if match.start else None
+        if known:
+            return before is None or before.lower not in _INSIDE
+        if before is not None and before.text[:1].isupper() and self._unknown(before):
+            first = before.text in self.lexicon.names.first_names
+            if first or before.lower.rstrip(".") in _STYLES:
+                memory.bearers.add(name.text)
+                return True
+            if self._in_name(match.start, "PERSON", "ORG"):
+                return True
+        behind = words[match.end] if match.end < len(words) else None
+        return (
+            behind is not None
+            and behind.pos == "PROPN"
+            and self._unknown(behind)
+            and self._in_name(match.end, "PERSON")
+        )
+
+    def _unknown(self, word: Word) -> bool:
+        """Whether a word is a name that is nobody's yet, nor the name of a role."""
+        named = self.covering(word.index)
+        if named is not None and named.use != "family":
+            return False
+        roles = self.lexicon.roles
+        return word.pos == "PROPN" and roles.ending_at(self.sentence.words, word.index) is None
+
+    def _in_name(self, index: int, *entities: str) -> bool:
+        """Whether the parser takes a word for a part of a person's or body's longer name."""
+        return any(
+            node.entity in entities and node.words[0].index < node.head.index
+            and node.words[0].index <= index <= node.head.index
+            for node in self.sentence.nouns
+        )
+
+    def _dependency(self, match: NameMatch) -> bool:
+        """Whether a name tells to whom another belonged: "the former *Soviet* republic of A"."""
+        words, end = self.sentence.words, match.end
+        if end == len(words) or words[end].lemma not in _DEPENDENCIES:
+            return False
+        whole = end + 1 == len(words) or words[end + 1].pos not in ("NOUN", "PROPN")
+        before = words[max(0, match.start - 2) : match.start]
+        return whole and any(word.lower in _FORMER for word in before)
 
     def _backed(self, match: NameMatch) -> bool:
         before = self.sentence.words[max(0, match.start - 2) : match.start]
         if len(before) == 2 and before[1].text == "-" and before[0].lower in _SIDES:
             return True  # "the *Inter-American* commission", "*pro-Russian* rebels"
         after = self.sentence.words[match.end : match.end + 2]
+        if len(after) == 2 and after[0].text == "-" and after[1].lower in _LIKE:
+            return True  # "*Soviet-era* tanks"
         made = len(after) == 2 and after[0].text == "-" and after[1].lower.endswith("ed")
         return made and after[1].lower not in _BELONGING
 
