@@ -1,6 +1,6 @@
 """The coder: a codebook and a reader; documents and described interactions in, codings out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -14,9 +14,11 @@ from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
+from eventcode.coding.placenames import PlaceNames, isos
 from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.setting import Setting
+from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Actor, Coding, Event, Uncoded, check_share
@@ -57,8 +59,8 @@ class Coder:
         self.reader = reader or Reader(names=self.lexicon.names.words)
         self._version = __version__
 
-    def _country_of(self, place: str) -> str | None:
-        found = self.gazetteer.lookup(place)
+    def _country_of(self, place: str, near: Sequence[str]) -> str | None:
+        found = self.gazetteer.lookup(place, isos(near))
         if found is None or found.country is None:
             return None
         return iso3_to_cameo(found.country)
@@ -123,11 +125,12 @@ class Coder:
     ) -> Assembler:
         """What makes the rows of one sentence."""
         memory = actors.scene.memory
-        setting = Setting(
-            sentence, document.published, self.gazetteer, actors.scene.names, memory.day
-        )
+        setting = Setting(sentence, document.published, memory.day)
+        places = Whereabouts(actors.scene, PlaceNames(actors.scene, self.gazetteer))
         before = ToldBefore(actors, deeds, self.rulebook.general)
-        return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
+        return Assembler(
+            self.codebook, document, actors, deeds, before, setting, places, self._version
+        )
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds

@@ -1,6 +1,6 @@
 """What is known when the actors of one sentence are sought: its names, its words, the memory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -29,6 +29,7 @@ _LATER_NAMES: Final = {
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
 MEDIA: Final = frozenset({"Twitter", "Instagram", "YouTube", "Telegram", "WhatsApp"})
+_AT_PLACES: Final = frozenset({"in", "near", "outside"})
 _HEADS: Final = frozenset(
     "president premier chancellor leader king queen emir sultan prime minister supreme".split()
 )
@@ -42,7 +43,8 @@ _STYLES: Final = frozenset(
 class Lexicon:
     """Names and roles of a codebook, ready to be found.
 
-    `country_of` gives the CAMEO country of a place's name, `everyday` are family names that are
+    `country_of` gives the CAMEO country of a place's name, of namesakes that in the first of the
+    CAMEO countries given with it, `everyday` are family names that are
     common words too, `doer_markers` the prepositions after which a deed's noun names who did it,
     `partitives` the nouns that count others, `later_names` the nouns by which bodies and groups
     with some part in their code are spoken of again.
@@ -50,14 +52,16 @@ class Lexicon:
 
     names: NameIndex
     roles: RoleIndex
-    country_of: Callable[[str], str | None]
+    country_of: Callable[[str, Sequence[str]], str | None]
     everyday: frozenset[str]
     doer_markers: Mapping[str, tuple[str, ...]]
     partitives: frozenset[str]
     later_names: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, codebook: Codebook, country_of: Callable[[str], str | None]) -> "Lexicon":
+    def of(
+        cls, codebook: Codebook, country_of: Callable[[str, Sequence[str]], str | None]
+    ) -> "Lexicon":
         """The lexicon of a codebook."""
         return cls(
             names=NameIndex(codebook.actors),
@@ -107,7 +111,26 @@ class Scene:
 
     def __attrs_post_init__(self) -> None:
         found = self.lexicon.names.find(self.sentence)
+        object.__setattr__(self, "names", found)
         object.__setattr__(self, "names", [m for m in found if self._is_meant(m)])
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The CAMEO countries that the text speaks of, the likeliest place of a name first.
+
+        Those that the sentence names, then that of the dateline, then the others by number.
+        """
+        counts = self.memory.countries()
+        named = [m.entries[0].code.country for m in self.names
+                 if m.use != "capital" and m.entries[0].kind != "person"]
+        dateline = (self.sentence.dateline or "").partition(",")[0]
+        filed = self.lexicon.country_of(dateline.title(), ()) if dateline else None
+        told = sorted(counts, key=lambda country: (-counts[country], country))
+        return tuple(dict.fromkeys(c for c in (*named, filed, *told) if c is not None))
+
+    def country_of(self, place: str) -> str | None:
+        """The CAMEO country of a place's name; of namesakes, that which the text is about."""
+        return self.lexicon.country_of(place, self.near)
 
     def covering(self, index: int) -> NameMatch | None:
         """The name that covers a word."""
@@ -202,12 +225,16 @@ class Scene:
         "Brown") only after a title or once the full name has been introduced.
         """
         words = self.sentence.words
+        if match.use == "capital":
+            return not self._elsewhere(match)
         if match.use != "family":
             media = words[match.start].text in MEDIA and match.start > 0
             return not (media and words[match.start - 1].lower in ("on", "via"))
         if words[match.end - 1].text in self.memory.families:
             return True
         before = words[match.start - 1] if match.start else None
+        if before is not None and before.lower in _AT_PLACES and self._is_place(match):
+            return False
         titled = before is not None and (
             before.lower.rstrip(".") in _STYLES
             or self.lexicon.roles.ending_at(words, match.start - 1) is not None
@@ -216,6 +243,21 @@ class Scene:
             return titled or before.text in self.lexicon.names.words
         everyday = words[match.start].lower in self.lexicon.everyday
         return titled or not everyday
+
+    def _elsewhere(self, match: NameMatch) -> bool:
+        """Whether a capital's name is that of a namesake in a country that the text is about."""
+        country, near = match.entries[0].code.country, self.near
+        if not near or country in near:
+            return False
+        name = " ".join(word.text for word in self.sentence.words[match.start : match.end])
+        found = self.lexicon.country_of(name, near)
+        return found is not None and found != country and found in near
+
+    def _is_place(self, match: NameMatch) -> bool:
+        """Whether a family's name is a place in a country that the text is about: "in Leon"."""
+        name = " ".join(word.text for word in self.sentence.words[match.start : match.end])
+        near = self.near
+        return bool(near) and self.lexicon.country_of(name, near) in near
 
     def _backed(self, match: NameMatch) -> bool:
         before = self.sentence.words[max(0, match.start - 2) : match.start]

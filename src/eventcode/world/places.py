@@ -17,7 +17,7 @@ GEONAMES_ATTRIBUTION: Final = (
 
 _NEAR_ENOUGH: Final = 100.0
 _NEAR_ENOUGH_OVERSEAS: Final = 10.0
-_NAMED_AFTER_OTHERS: Final = frozenset({"AUS", "CAN", "NZL", "USA", "ZAF"})
+_NAMED_AFTER_OTHERS: Final = frozenset({"AUS", "NZL", "USA", "ZAF"})
 """Countries whose settlers named towns after the world's: there "Paris" is rarely theirs."""
 
 _Accepts = Callable[[Entry], bool]
@@ -35,7 +35,12 @@ class Gazetteer:
         return _load()
 
     def lookup(
-        self, name: str, near: Sequence[str] = (), within: str | None = None
+        self,
+        name: str,
+        near: Sequence[str] = (),
+        within: str | None = None,
+        *,
+        sure: bool = False,
     ) -> Place | None:
         """The place that a name stands for, or None when the gazetteer has none.
 
@@ -45,13 +50,18 @@ class Gazetteer:
         in "Rovaniemi, Finland" or "Springfield, Ill.": only places in it count. A name must begin
         with a capital letter. Seats of power resolve to their city ("Kremlin" to Moscow): ask for
         them only after a preposition of place. "Idlib province" is the province, "Idlib" the city.
+        `sure` says that the name must be a place's, though it is a common word: "the town of Man".
         The result's `text` is `name`.
         """
         bare = without_article(name)
         proper = province_in(bare) or city_in(bare) or bare
         if not proper[:1].isupper():
             return None
-        entry = self._within(bare, within) if within is not None else self._anywhere(bare, near)
+        entry = (
+            self._within(bare, within)
+            if within is not None
+            else self._anywhere(bare, near, sure=sure)
+        )
         return self._place(entry, name.strip()) if entry else None
 
     def country(self, code: str) -> Place | None:
@@ -59,21 +69,36 @@ class Gazetteer:
         entry = self._index.countries.get(code)
         return self._place(entry, entry.name) if entry else None
 
+    def capital(self, code: str) -> Place | None:
+        """The capital of a country, by its ISO 3166-1 alpha-3 code."""
+        entry = self._index.capitals.get(code)
+        return self._place(entry, entry.name) if entry else None
+
+    def namesakes(self, name: str) -> tuple[Place, ...]:
+        """All places that bear a name, the best known first, whatever a text is about."""
+        key = fold(without_article(name))
+        country = self._index.countries.get(self._index.country_names.get(key, ""))
+        fixed = (country, self._index.seats.get(key), self._index.regions.get(key))
+        found = (each.entry for each in self._named(province_in(name) or name))
+        entries = dict.fromkeys(entry for entry in (*fixed, *found) if entry is not None)
+        return tuple(self._place(entry, name.strip()) for entry in entries)
+
     def country_code(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-3 code of a country's name, or None."""
         return self._index.country_names.get(fold(without_article(name)))
 
-    def _anywhere(self, name: str, near: Sequence[str]) -> Entry | None:
+    def _anywhere(self, name: str, near: Sequence[str], *, sure: bool = False) -> Entry | None:
         key = fold(name)
-        if key in self._index.stop_words:
+        if not sure and key in self._index.stop_words:
             return None
         code = self._index.country_names.get(key)
         if code is not None:
             return self._country_or_namesake(self._index.countries[code], name, near)
         fixed = self._index.seats.get(key) or self._index.regions.get(key)
-        if fixed is not None:
-            return fixed
         found = self._named(name)
+        if fixed is not None:
+            elsewhere = fixed.precision == "region" and fixed.country and fixed.country not in near
+            return self._nearby(found, near) or fixed if elsewhere and found else fixed
         if not found:
             return self._inner(name, near)
         return self._nearby(found, near) or self._seat_of(found[0].entry, found)
