@@ -23,6 +23,7 @@ from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Actor, Coding, Event, Uncoded, check_share
 from eventcode.model.text import Document, Interaction, Span
+from eventcode.model.when import Place
 from eventcode.reading.reader import Reader
 from eventcode.world.codes import iso3_to_cameo
 from eventcode.world.dates import resolve
@@ -213,7 +214,9 @@ class Coder:
         if told is not None:
             event = evolve(event, date=told)
         if item.place:
-            event = evolve(event, place=self.gazetteer.lookup(item.place) or event.place)
+            codes = (event.target.country, event.source.country)
+            found = self.gazetteer.lookup(item.place, isos(c for c in codes if c is not None))
+            event = evolve(event, place=found or Place(name=item.place, text=item.place))
         return event
 
     def _named(

@@ -26,7 +26,7 @@ _AREAS: Final = frozenset(
 _SOIL: Final = frozenset("airspace coast mainland soil territory territories waters".split())
 _LEADING: Final = frozenset({"of", "in", "near", "outside", "around", "at", "off", "called"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "township", "village"})
-_FURTHER: Final = 6
+_FURTHER: Final = 9
 _JOINERS: Final = frozenset(
     "of the de del della di da do dos das du des la las los le les al el il an am auf der den sur "
     "es ez as ash ad en y i".split()
@@ -65,7 +65,7 @@ class PlaceNames:
             word = words[index]
             if _capital(word):
                 end = self._run(index)
-                found = self._named(index, end, near, within, sure=area is not None)
+                found = self._named(index, end, near, within, area)
                 if area is None and self._is_area(end):
                     within = found.text if found is not None else None
                     near = (*self._nations(index, end), *near)
@@ -76,13 +76,7 @@ class PlaceNames:
                 if word.lower == "capital":
                     return self._capital(index, near)
                 area = word
-            elif area is not None and (word.lower == "with" or (
-                word.lower not in _LEADING and word.pos not in _DESCRIBING
-            )):  # "the border *with* A" is not in A
-                return self._soil(area, near)
-            elif area is None and (word.pos not in _DESCRIBING or word.lower in _LEADING):
-                return None
-            elif word.text in _BREAKS:
+            elif not self._leads_on(index, area):
                 return self._soil(area, near)
             index += 1
         return self._soil(area, near)
@@ -92,6 +86,17 @@ class PlaceNames:
         near = (*isos(actors), *self.near)
         found = self.gazetteer.lookup(name, near, within)
         return found or (self.gazetteer.lookup(name, near) if within else None)
+
+    def _leads_on(self, index: int, area: Word | None) -> bool:
+        """Whether a small word stands between a preposition of place and the name."""
+        words = self.scene.sentence.words
+        word, after = words[index], words[index + 1 : index + 2]
+        if word.lower in _LEADING:
+            return area is not None
+        if word.pos == "NOUN":  # "the *oil* city of A"
+            return bool(after) and after[0].lower in _AREAS
+        # "The border *with* A" is not in A.
+        return word.pos in _DESCRIBING and word.lower != "with"
 
     def _unknown(self, area: Word | None, start: int, end: int) -> Place | None:
         """A settlement that the gazetteer lacks: "the western town of A". It has no coordinates."""
@@ -179,7 +184,12 @@ class PlaceNames:
         return False
 
     def _named(
-        self, start: int, end: int, near: Sequence[str], within: str | None, *, sure: bool = False
+        self,
+        start: int,
+        end: int,
+        near: Sequence[str],
+        within: str | None,
+        area: Word | None = None,
     ) -> Place | None:
         """The place of the longest name in a run of words, which its end must belong to."""
         words = self.scene.sentence.words
@@ -192,10 +202,12 @@ class PlaceNames:
             for first in self._starts(start, end):
                 text = self._text(first, last)
                 owner = within or (self._text(start, first - 1) if first - 1 > start else None)
+                town = area is not None and area.lower in _SETTLEMENTS
+                name = f"city of {text}" if town else text
                 for box in dict.fromkeys((container, owner, None)):
-                    found = self.gazetteer.lookup(text, around, box, sure=sure)
+                    found = self.gazetteer.lookup(name, around, box)
                     if found is not None:
-                        return found
+                        return evolve(found, text=text)
         return None
 
     def _is_person(self, match: NameMatch, start: int, end: int) -> bool:

