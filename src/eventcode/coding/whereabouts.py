@@ -61,14 +61,19 @@ class Whereabouts:
         """The place of a deed between `actors` (the target first), and where it is known from."""
         codes = [actor.country for actor in actors if actor.country is not None]
         own = self._visited(deed, target, codes) or self._stated(deed, codes)
-        own = own or self._attacked(deed, codes) or self._around(deed, clause, codes)
+        aim = self._attacked(deed, codes)
+        if aim is not None and aim.precision != "country":
+            own = own or aim
+        own = own or self._around(deed, clause, codes)
         memory, index = self.scene.memory, self.scene.sentence.index
         if own is not None:
             taken = frozenset(actor.code for actor in actors if actor.code is not None)
             memory.located = Located(own, index, taken, when)
             return own
         before = self._before(deed, actors, when)
-        return evolve(before, origin="context") if before is not None else self._filed(codes, when)
+        if before is not None:
+            return evolve(before, origin="context")
+        return aim or self._filed(codes, when)
 
     def _visited(self, deed: Deed, target: Node | None, codes: Sequence[str]) -> Place | None:
         if deed.layers[-1].code not in _VISITS or target is None:
@@ -87,8 +92,9 @@ class Whereabouts:
 
     def _stated(self, deed: Deed, codes: Sequence[str]) -> Place | None:
         """The first place that the deed's own words stand in, those nearest to it first."""
-        owners = {node.head.index for node in deed.nodes}
-        owners |= {node.head.owner for node in deed.nodes if node.kind == "noun"}
+        nodes = deed.nodes if not _said(deed) else (deed.node,)
+        owners = {node.head.index for node in nodes}
+        owners |= {node.head.owner for node in nodes if node.kind == "noun"}
         found = self._locative(owners, owners, codes, loose=not _said(deed))
         if found is None and str(deed.layers[-1].code).startswith(_WITHDRAWAL):
             found = self._from(deed, codes)
