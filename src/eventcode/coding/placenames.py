@@ -26,11 +26,14 @@ _AREAS: Final = frozenset(
 _SOIL: Final = frozenset("airspace coast mainland soil territory territories waters".split())
 _LEADING: Final = frozenset({"of", "in", "near", "outside", "around", "at", "off", "called"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "township", "village"})
+# How many words are read over before the name, at most.
 _FURTHER: Final = 9
+# Small words within names: "Rio de la Plata", "Gulf of Aden".
 _JOINERS: Final = frozenset(
     "of the de del della di da do dos das du des la las los le les al el il an am auf der den sur "
     "es ez as ash ad en y i".split()
 )
+# Small words behind names that belong to them: "Idlib province", "Euphrates river".
 _UNITS: Final = frozenset(
     "province state region district governorate county oblast prefecture department river city "
     "town village island islands peninsula valley delta strait canal headquarters territory sea "
@@ -63,7 +66,7 @@ class PlaceNames:
         area: Word | None = None
         while index < min(len(words), last):
             word = words[index]
-            if _capital(word):
+            if _capitalised(word):
                 end = self._run(index)
                 found = self._named(index, end, near, within, area)
                 if area is None and self._is_area(end):
@@ -71,15 +74,15 @@ class PlaceNames:
                     near = (*self._nations(index, end), *near)
                     index, last = end, end + _FURTHER
                     continue
-                return found or self._unknown(area, index, end) or self._soil(area, near)
+                return found or self._unknown(area, index, end) or self._soil(area)
             if word.lower in _AREAS:
                 if word.lower == "capital":
                     return self._capital(index, near)
                 area = word
             elif not self._leads_on(index, area):
-                return self._soil(area, near)
+                return self._soil(area)
             index += 1
-        return self._soil(area, near)
+        return self._soil(area)
 
     def given(self, name: str, within: str | None, actors: Sequence[str] = ()) -> Place | None:
         """The place of a name that stands outside the sentence: that of a dateline."""
@@ -107,7 +110,7 @@ class PlaceNames:
         country = nations[-1] if nations else None
         return Place(name=text, country=country, text=text)
 
-    def _soil(self, area: Word | None, near: Sequence[str]) -> Place | None:
+    def _soil(self, area: Word | None) -> Place | None:
         """The country of "Turkish waters"."""
         if area is None or area.lower not in _SOIL:
             return None
@@ -128,7 +131,7 @@ class PlaceNames:
         words = self.scene.sentence.words
         follows = words[index + 1 : index + 3]
         return words[index].lower in _UNITS and not (
-            len(follows) == 2 and follows[0].lower == "of" and _capital(follows[1])
+            len(follows) == 2 and follows[0].lower == "of" and _capitalised(follows[1])
         )
 
     def _capital(self, index: int, near: Sequence[str]) -> Place | None:
@@ -145,7 +148,7 @@ class PlaceNames:
             near = (*self._nations(start + 1, named), *near)
             start = len(words)
         country = next(iter(self._nations(max(0, index - 2), index)), None)
-        if start < len(words) and _capital(words[start]):
+        if start < len(words) and _capitalised(words[start]):
             known = (country,) if country is not None else near
             found = self._named(start, self._run(start), known, None)
             if found is not None and found.precision == "city":
@@ -163,12 +166,13 @@ class PlaceNames:
         words, end = self.scene.sentence.words, start + 1
         while end < len(words):
             word, glued = words[end], words[end].start == words[end - 1].end
-            if word.text in _BREAKS or word.lower in ("'s", "’s", "'", "’"):
-                after = words[end + 1] if end + 1 < len(words) else None
-                own = word.text not in _BREAKS and after is not None and _capital(after)
-                if not own:
+            if word.text in _BREAKS:
+                break
+            if word.lower in ("'s", "’s", "'", "’"):  # "Cox's Bazar", but not "Iran's president"
+                after = words[end + 1 : end + 2]
+                if not (after and _capitalised(after[0])):
                     break
-            elif not (_capital(word) or glued or self._joins(end)):
+            elif not (_capitalised(word) or glued or self._joins(end)):
                 break
             end += 1
         return end
@@ -177,7 +181,7 @@ class PlaceNames:
         """Whether small words lead on to the rest of a name: "Rio *de la* Plata"."""
         words = self.scene.sentence.words
         for word in words[index : index + 3]:
-            if _capital(word):
+            if _capitalised(word):
                 return True
             if word.lower not in _JOINERS and word.text != "-":
                 return False
@@ -235,7 +239,7 @@ class PlaceNames:
         if end + 1 >= len(words) or words[end].text != ",":
             return None
         start = end + 1
-        while start < len(words) and words[start].pos == "ADJ" and not _capital(words[start]):
+        while start < len(words) and words[start].pos == "ADJ" and not _capitalised(words[start]):
             start += 1  # "Azaz, *northern* Syria"
         return self._text(start, self._run(start)) if start < len(words) else None
 
@@ -254,7 +258,7 @@ class PlaceNames:
         return self.scene.sentence.text[words[start].start - base : words[end - 1].end - base]
 
 
-def _capital(word: Word) -> bool:
+def _capitalised(word: Word) -> bool:
     return word.text[:1].isupper()
 
 

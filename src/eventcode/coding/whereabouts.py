@@ -62,9 +62,8 @@ class Whereabouts:
         codes = [actor.country for actor in actors if actor.country is not None]
         own = self._visited(deed, target, codes) or self._stated(deed, codes)
         aim = self._attacked(deed, codes)
-        if aim is not None and aim.precision != "country":
-            own = own or aim
-        own = own or self._around(deed, clause, codes)
+        exact = aim if aim is not None and aim.precision != "country" else None
+        own = own or exact or self._around(deed, clause, codes)
         memory, index = self.scene.memory, self.scene.sentence.index
         if own is not None:
             taken = frozenset(actor.code for actor in actors if actor.code is not None)
@@ -95,7 +94,7 @@ class Whereabouts:
         nodes = deed.nodes if not _said(deed) else (deed.node,)
         owners = {node.head.index for node in nodes}
         owners |= {node.head.owner for node in nodes if node.kind == "noun"}
-        found = self._locative(owners, owners, codes, loose=not _said(deed))
+        found = self._locative(owners, codes, loose=not _said(deed))
         if found is None and str(deed.layers[-1].code).startswith(_WITHDRAWAL):
             found = self._from(deed, codes)
         return found
@@ -109,17 +108,17 @@ class Whereabouts:
         return None
 
     def _locative(
-        self, owners: set[int], heads: set[int], codes: Sequence[str], *, loose: bool
+        self, heads: set[int], codes: Sequence[str], *, loose: bool
     ) -> Place | None:
-        """The place of the prepositions that belong to some predicates.
+        """The place of the prepositions that belong to the predicates or nouns `heads`.
 
-        First those that hang on one of `heads` itself, then those within such a group ("at a
+        First those that hang on a head itself, then those within such a group ("at a
         ceremony in A"), then, if `loose`, those that hang on another noun ("met officials in A").
         """
         words = self.scene.sentence.words
-        mine = [word for word in words if word.owner in owners and self._leads(word)]
+        mine = [word for word in words if word.owner in heads and self._leads(word)]
         direct = {word.index for word in mine if word.host in heads or word.host == -1}
-        inner = {word.index for word in mine if self._in_group(word, heads)} - direct
+        inner = {word.index for word in mine if self._in_group(word)} - direct
         groups = [direct, inner, {word.index for word in mine} - direct - inner if loose else ()]
         for group in groups:
             for index in sorted(group):
@@ -140,7 +139,7 @@ class Whereabouts:
             return any(words[i].lemma in _MOTION for i in (word.host, word.owner) if i >= 0)
         return False
 
-    def _in_group(self, word: Word, heads: set[int]) -> bool:
+    def _in_group(self, word: Word) -> bool:
         """Whether a preposition hangs on a noun that itself says when or where: "at a rally in"."""
         words = self.scene.sentence.words
         for before in reversed(words[: max(word.host, 0)]):
@@ -173,7 +172,7 @@ class Whereabouts:
             and not other.node.conditional
         ]
         for head in heads:
-            found = self._locative({head}, {head}, codes, loose=False)
+            found = self._locative({head}, codes, loose=False)
             found = found or self._goal(head, codes)
             if found is not None:
                 return found
@@ -202,9 +201,8 @@ class Whereabouts:
             return None
         taken = {actor.code for actor in actors if actor.code is not None}
         pronoun = any(is_pronoun(node.head) for node in deed.node.filling("subject"))
-        goes_on = taken <= located.actors or (
-            bool(taken & located.actors) and (back == 0 or pronoun)
-        )
+        shared = taken & located.actors
+        goes_on = bool(shared) and (shared == taken or back == 0 or pronoun)
         return located.place if goes_on else None
 
     def _on_occasion(self, deed: Deed) -> bool:
