@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from eventcode.model.event import Coding, Event, Uncoded
     from eventcode.model.text import Document, Interaction
     from eventcode.world import countries
+    from eventcode.world.places import Gazetteer
 
 __version__ = "0.1.0"
 
@@ -30,6 +31,7 @@ __all__ = [
     "Document",
     "Event",
     "EventcodeError",
+    "Gazetteer",
     "Interaction",
     "Uncoded",
     "__version__",
@@ -52,6 +54,8 @@ def _home(name: str) -> str | None:
             return "eventcode.model.text"
         case "EventcodeError":
             return "eventcode.model.errors"
+        case "Gazetteer":
+            return "eventcode.world.places"
         case "load_codebook":
             return "eventcode.codebook.cache"
         case "to_table":

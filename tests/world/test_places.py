@@ -1,5 +1,6 @@
 """Names of places, and where they are."""
 
+from collections.abc import Callable
 from math import asin, cos, radians, sin, sqrt
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from eventcode.model.when import Place
 from eventcode.world.names import fold
-from eventcode.world.place_data import cities, rows
+from eventcode.world.place_data import Named, cities, rows
+from eventcode.world.place_search import UnknownPlaceError
 from eventcode.world.places import GEONAMES_ATTRIBUTION, Gazetteer
 
 # name | near | within | country | latitude | longitude | precision
@@ -273,3 +275,67 @@ def test_no_name_stands_in_two_rows(table: str) -> None:
         names = row.get("names", row.get("name", "")).split("|")
         found += sorted({(country, fold(name)) for name in names})
     assert sorted({name for name in found if found.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "country", "precision"),
+    [
+        ("the city of Armenia", [], "COL", "city"),
+        ("Armenia", ["COL"], "ARM", "country"),
+        ("Trinidad", [], "TTO", "region"),
+        ("Trinidad", ["BOL"], "BOL", "city"),
+        ("Kingston", ["CAN"], "CAN", "city"),
+        ("Kingston", ["USA"], "JAM", "city"),
+        ("Euphrates river", [], None, "region"),
+        ("Hat Yai district", [], "THA", "city"),
+    ],
+)
+def test_which_namesake_is_meant(
+    gazetteer: Gazetteer, name: str, near: list[str], country: str | None, precision: str
+) -> None:
+    """Cities, countries and regions of one name."""
+    place = gazetteer.lookup(name, near)
+    assert place is not None
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_capitals_by_code(gazetteer: Gazetteer) -> None:
+    """The code leads to the capital; what has none leads to None."""
+    place = gazetteer.capital("NOR")
+    assert place is not None
+    assert (place.name, place.country, place.precision) == ("Oslo", "NOR", "city")
+    assert gazetteer.capital("QQQ") is None
+
+
+def test_all_who_bear_a_name(gazetteer: Gazetteer) -> None:
+    """The best known first, whatever kind of place it is."""
+    found = [(each.country, each.precision) for each in gazetteer.namesakes("Georgia")]
+    assert found[:2] == [("GEO", "country"), ("USA", "admin1")]
+    assert gazetteer.namesakes("Qwertyville") == ()
+
+
+@given(st.sampled_from(list(cities())))
+def test_a_key_leads_back_to_its_place(city: Named) -> None:
+    """Every city of the gazetteer is found by its key, and is among those who bear its name."""
+    gazetteer, key = Gazetteer.load(), city.entry.geonameid
+    if key is not None:
+        place = gazetteer.by_id(key)
+        assert (place.geonameid, place.country) == (key, city.entry.country)
+    assert key in {each.geonameid for each in gazetteer.namesakes(city.entry.name)}
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda g: g.by_id(638937), r"geonameid 638937; near it are .*638936 \(Rovaniemi, FIN\)"),
+        (lambda g: g.find("Rovanjemi"), r"'Rovanjemi'; near it are Rovaniemi \(FIN\)"),
+        (lambda g: g.find("Rovaniemi", within="Texas"), "'Rovaniemi' in 'Texas'"),
+        (lambda g: g.find("???"), "no place is called"),
+    ],
+)
+def test_an_unknown_place_is_told_with_what_is_near(
+    gazetteer: Gazetteer, ask: Callable[[Gazetteer], Place], message: str
+) -> None:
+    """The error names the value and the nearest match."""
+    with pytest.raises(UnknownPlaceError, match=message):
+        ask(gazetteer)

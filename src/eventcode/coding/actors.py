@@ -318,7 +318,7 @@ class SentenceActors:
                 inner = self._role(other, role)
                 return Resolution(tuple(Actor(a.code, name) for a in inner.actors), why=inner.why)
         if node.entity not in ("PERSON", "ORG") and name not in scene.memory.bearers:
-            country = scene.lexicon.country_of(name)
+            country = scene.country_of(name)
             if country is not None:
                 return Resolution((Actor(ActorCode(country), None),), why=f"the place {name}")
         return Resolution(reason="unknown_actor", why=f"{name!r} is in no codebook entry")

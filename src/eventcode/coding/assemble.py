@@ -14,11 +14,12 @@ from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told, is_pronoun
 from eventcode.coding.setting import Setting
+from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Clause, Node
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor, Event, Evidence, Reason, Uncoded
 from eventcode.model.text import Document, Span
-from eventcode.model.when import FuzzyDate
+from eventcode.model.when import FuzzyDate, Place
 
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 # What is said of one's own deeds has those for its target to whom it is said.
@@ -41,6 +42,7 @@ class Assembler:
     deeds: SentenceDeeds
     before: ToldBefore
     setting: Setting
+    places: Whereabouts
     version: str
 
     def rows(self, clause: Clause | None, deed: Deed) -> Iterator[Event | Uncoded]:
@@ -266,7 +268,7 @@ class Assembler:
             action_text=action_text(deed),
             rule_id=rule,
             confidence=self.codebook.confidence_of(rule, code),
-            place=self.setting.where(deed, own, (target.country, source.country), when),
+            place=self.places.of(deed, clause, own, (target, source), when),
             sentence_text=sentence.text,
             span=span,
             codebook=self.codebook.ref,
@@ -381,12 +383,17 @@ def _same_day(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
     return one.day == other.day and one.precision == other.precision
 
 
+def _told(place: Place) -> int:
+    """How far a text tells a place: the clause most, the dateline not at all."""
+    return {"clause": 2, "context": 1, "dateline": 0}[place.origin]
+
+
 def _join(first: Event, other: Event) -> Event:
     dated = first.date is not None and first.date.text is not None
     when, place, there = first.date if dated else other.date, first.place, other.place
-    if there is not None and there.origin == "clause":
-        place = place if place is not None and place.origin == "clause" else there
-    elif place is None and when == other.date:
+    if place is None:
+        place = there if there is not None and (_told(there) or when == other.date) else None
+    elif there is not None and _told(there) > _told(place):
         place = there
     evidence = first.evidence
     here = Evidence(other.sentence_index, other.span)

@@ -181,7 +181,7 @@ def home_country(scene: Scene, node: Node, parts: Sequence[str]) -> str | None:
     if found is not None or scene.sentence.dateline is None or others:
         return found
     place = scene.sentence.dateline.partition(",")[0]
-    country = scene.lexicon.country_of(place.title() if place.isupper() else place)
+    country = scene.country_of(place.title() if place.isupper() else place)
     counts = scene.memory.countries()
     told_of = counts.get(country or "", 0)
     return country if 2 * told_of >= max(counts.values(), default=0) else None
@@ -232,7 +232,7 @@ def _placed(scene: Scene, node: Node) -> str | None:
                 return entry.code.country
         elif place.head.pos == "PROPN" and place.entity not in ("PERSON", "DATE"):
             words = [word.text for word in place.words if word.pos == "PROPN"]
-            found = scene.lexicon.country_of(" ".join(words))
+            found = scene.country_of(" ".join(words))
             if found is not None:
                 return found
         else:  # "in the *Nigerian* state"

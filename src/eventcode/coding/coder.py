@@ -1,6 +1,6 @@
 """The coder: a codebook and a reader; documents and described interactions in, codings out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -14,13 +14,16 @@ from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
+from eventcode.coding.placenames import PlaceNames, isos
 from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.setting import Setting
+from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Actor, Coding, Event, Uncoded, check_share
 from eventcode.model.text import Document, Interaction, Span
+from eventcode.model.when import Place
 from eventcode.reading.reader import Reader
 from eventcode.world.codes import iso3_to_cameo
 from eventcode.world.dates import resolve
@@ -60,8 +63,10 @@ class Coder:
         )
         self._version = __version__
 
-    def _country_of(self, place: str, within: str | None = None) -> str | None:
-        found = self.gazetteer.lookup(place, within=within)
+    def _country_of(
+        self, place: str, near: Sequence[str] = (), within: str | None = None
+    ) -> str | None:
+        found = self.gazetteer.lookup(place, isos(near), within=within)
         if found is None or found.country is None:
             return None
         return iso3_to_cameo(found.country)
@@ -126,11 +131,12 @@ class Coder:
     ) -> Assembler:
         """What makes the rows of one sentence."""
         memory = actors.scene.memory
-        setting = Setting(
-            sentence, document.published, self.gazetteer, actors.scene.names, memory.day
-        )
+        setting = Setting(sentence, document.published, memory.day)
+        places = Whereabouts(actors.scene, PlaceNames(actors.scene, self.gazetteer))
         before = ToldBefore(actors, deeds, self.rulebook)
-        return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
+        return Assembler(
+            self.codebook, document, actors, deeds, before, setting, places, self._version
+        )
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
@@ -213,7 +219,9 @@ class Coder:
         if told is not None:
             event = evolve(event, date=told)
         if item.place:
-            event = evolve(event, place=self.gazetteer.lookup(item.place) or event.place)
+            codes = (event.target.country, event.source.country)
+            found = self.gazetteer.lookup(item.place, isos(c for c in codes if c is not None))
+            event = evolve(event, place=found or Place(name=item.place, text=item.place))
         return event
 
     def _named(

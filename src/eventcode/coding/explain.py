@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcode.coding.actors import Resolution
 from eventcode.coding.assemble import Assembler, action_text
@@ -13,9 +13,11 @@ from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
+from eventcode.coding.placenames import PlaceNames
 from eventcode.model.clause import Clause, Node, Sentence
 from eventcode.model.event import Event
 from eventcode.model.text import Document
+from eventcode.model.when import Place
 
 _SHOWN: Final = 4
 
@@ -106,20 +108,50 @@ def _resolved(candidate: Candidate, assembler: Assembler) -> str:
 
 
 def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
-    lines = []
+    lines: list[Explained] = []
     for clause, deed in deeds.found():
         for row in assembler.rows(clause, deed):
             if isinstance(row, Event):
                 when = row.date.day.isoformat() if row.date is not None else "no date"
                 where = row.place.name if row.place is not None else "no place"
                 sure = f", confidence {row.confidence:g}" if row.confidence is not None else ""
-                lines.append(
+                lines.append(Explained(
                     f"event: {row.source.code} {row.action.code} {row.target.code} "
-                    f"({row.action.name}), {row.modality}, {when}, {where}{sure}"
-                )
+                    f"({row.action.name}), {row.modality}, {when}, {where}{sure}",
+                    tuple(_place(row.place, assembler.places.names)),
+                ))
             else:
-                lines.append(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")
-    yield Explained("result", tuple(Explained(line) for line in lines or ["nothing to code"]))
+                lines.append(
+                    Explained(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")
+                )
+    yield Explained("result", tuple(lines) or (Explained("nothing to code"),))
+
+
+def _place(place: Place | None, names: PlaceNames) -> Iterator[Explained]:
+    """Where a place lies, how it is known, and its namesakes that were not meant."""
+    if place is None:
+        return
+    others = [each for each in names.gazetteer.namesakes(_bare(place)) if not _same(each, place)]
+    told = "; ".join(_located(each) for each in others[:_SHOWN])
+    more = f", and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+    label = f"place: {_located(place)}, from the {place.origin}: {place.text}"
+    yield Explained(label, (Explained(f"namesakes: {told}{more}"),) if others else ())
+
+
+def _bare(place: Place) -> str:
+    """The name as the text has it; a dateline may have more behind a comma."""
+    text = (place.text or place.name).partition(",")[0]
+    return text.title() if text.isupper() else text
+
+
+def _same(one: Place, other: Place) -> bool:
+    return evolve(one, text=None, origin="clause") == evolve(other, text=None, origin="clause")
+
+
+def _located(place: Place) -> str:
+    inside = [each for each in (place.admin1, place.country) if each and each != place.name]
+    key = f", geonameid {place.geonameid}" if place.geonameid is not None else ""
+    return f"{', '.join((place.name, *inside))} ({place.precision}{key})"
 
 
 def _mood(node: Node) -> str:

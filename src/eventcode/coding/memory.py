@@ -9,6 +9,7 @@ from eventcode.coding.deed import Deed
 from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor
+from eventcode.model.when import FuzzyDate, Place
 
 LOOK_BACK: Final = 3
 _FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -62,12 +63,22 @@ class Told:
     subject: Node | None = None
 
 
+@frozen(eq=False)
+class Located:
+    """The place that was last told of a deed, with who did it, when, and in which sentence."""
+
+    place: Place
+    sentence: int
+    actors: frozenset[ActorCode]
+    when: FuzzyDate | None
+
+
 @define
 class Memory:
     """What a document has told so far: mentions and deeds in text order, whose its things are.
 
     `voice` is who spoke last, `day` the last day named, `bearers` are countries' names that are
-    those of people here.
+    those of people here, `located` is where the last deed was done.
     """
 
     mentions: list[Mention] = field(factory=list)
@@ -77,6 +88,7 @@ class Memory:
     day: date | None = None
     voice: Mention | None = None
     bearers: set[str] = field(factory=set)
+    located: Located | None = None
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""

@@ -29,7 +29,7 @@ class Namesakes:
     """
 
     index: NameIndex
-    country_of: Callable[[str, str | None], str | None]
+    country_of: Callable[..., str | None]
     sentence: Sentence
     memory: Memory
     day: date | None
@@ -64,7 +64,7 @@ class Namesakes:
             if entry.kind != "country" or entry is self.index.country(entry.code):
                 return match  # a list: "Lebanon, Syria and Iran"; but "Athens, Georgia"
         end = behind.end if behind is not None else start + 1
-        country = self.country_of(self._text(match), self._words(start, end))
+        country = self.country_of(self._text(match), within=self._words(start, end))
         abroad = country is not None and country != match.entries[0].code.country
         state = self.index.country(country) if country is not None and abroad else None
         return NameMatch(match.start, end, "name", (state,)) if state is not None else match
@@ -94,7 +94,7 @@ class Namesakes:
         if start >= 0 and words[start + 1].text == "," and not listed:
             while start and _proper(words[start - 1]) and match.start - start <= _LONGEST_TOWN:
                 start -= 1
-            country = self.country_of(self._words(start, match.start - 1), self._text(match))
+            country = self.country_of(self._words(start, match.start - 1), within=self._text(match))
         return [
             entry
             for entry in match.entries
@@ -131,7 +131,7 @@ class Namesakes:
             placed = start > 0 and self.sentence.words[start - 1].lower in _PLACING
             if (placed or node.entity in ("GPE", "LOC")) and _proper(node.head) and not named:
                 proper = [word.text for word in node.words if _proper(word)]
-                countries.add(self.country_of(" ".join(proper), None))
+                countries.add(self.country_of(" ".join(proper)))
         return [entry for entry in entries if entry.code.country in countries]
 
     def _tells(self, other: NameMatch, kind: str, match: NameMatch) -> bool:
@@ -190,7 +190,7 @@ class Namesakes:
         known = self.index.named(place)
         if known is not None or place in _OF_THE_WORLD:
             return known if known in match.entries else None
-        country = self.country_of(place, within or None)
+        country = self.country_of(place, within=within or None)
         return next((e for e in match.entries if e.code.country == country), None)
 
     def _text(self, match: NameMatch) -> str:

@@ -36,6 +36,7 @@ _DEPENDENCIES: Final = frozenset(
 _INSIDE: Final = frozenset({"in", "into", "inside", "across", "within", "throughout"})
 _SIDES: Final = frozenset({"inter", "pan", "pro", "anti", "trans"})
 MEDIA: Final = frozenset({"Twitter", "Instagram", "YouTube", "Telegram", "WhatsApp"})
+_AT_PLACES: Final = frozenset({"in", "near", "outside"})
 _HEADS: Final = frozenset(
     "president premier chancellor leader king queen emir sultan prime minister supreme".split()
 )
@@ -49,9 +50,10 @@ _STYLES: Final = frozenset(
 class Lexicon:
     """Names and roles of a codebook, ready to be found.
 
-    `country_of` gives the CAMEO country of a place's name, also within a wider place, `everyday`
-    are family names that are common words too, `borne` names of countries and capitals that people
-    have, `doer_markers` the prepositions after which a deed's noun names who did it,
+    `country_of` gives the CAMEO country of a place's name: of namesakes that in the first of the
+    CAMEO countries given with it, or that within a wider place. `everyday` are family names that
+    are common words too, `borne` names of countries and capitals that people have, `doer_markers`
+    the prepositions after which a deed's noun names who did it,
     `partitives` the nouns that count others, `later_names` the nouns by which bodies and groups
     with some part in their code are spoken of again.
     """
@@ -132,6 +134,24 @@ class Scene:
         known = {m.end - 1 for m in self.names if m.entries[0].kind == "person"}
         guessed = {n.head.index for n in self.sentence.nouns if n.entity == "PERSON"}
         return frozenset(known | guessed)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The CAMEO countries that the text speaks of, the likeliest place of a name first.
+
+        Those that the sentence names, then that of the dateline, then the others by number.
+        """
+        counts = self.memory.countries()
+        named = [m.entries[0].code.country for m in self.names
+                 if m.use != "capital" and m.entries[0].kind != "person"]
+        dateline = (self.sentence.dateline or "").partition(",")[0]
+        filed = self.lexicon.country_of(dateline.title(), ()) if dateline else None
+        told = sorted(counts, key=lambda country: (-counts[country], country))
+        return tuple(dict.fromkeys(c for c in (*named, filed, *told) if c is not None))
+
+    def country_of(self, place: str) -> str | None:
+        """The CAMEO country of a place's name; of namesakes, that which the text is about."""
+        return self.lexicon.country_of(place, self.near)
 
     def covering(self, index: int) -> NameMatch | None:
         """The name that covers a word."""
@@ -263,6 +283,8 @@ class Scene:
         "Brown") only after a title or once the full name has been introduced.
         """
         words = self.sentence.words
+        if match.use == "capital" and self._elsewhere(match):
+            return False
         if match.use != "family":
             media = words[match.start].text in MEDIA and match.start > 0
             if media and words[match.start - 1].lower in ("on", "via"):
@@ -273,6 +295,8 @@ class Scene:
         if words[match.end - 1].text in self.memory.families:
             return True
         before = words[match.start - 1] if match.start else None
+        if before is not None and before.lower in _AT_PLACES and self._is_place(match):
+            return False
         titled = before is not None and (
             before.lower.rstrip(".") in _STYLES
             or self.lexicon.roles.ending_at(words, match.start - 1) is not None
@@ -337,6 +361,20 @@ class Scene:
         whole = end + 1 == len(words) or words[end + 1].pos not in ("NOUN", "PROPN")
         before = words[max(0, match.start - 2) : match.start]
         return whole and any(word.lower in _FORMER for word in before)
+    def _elsewhere(self, match: NameMatch) -> bool:
+        """Whether a capital's name is that of a namesake in a country that the text is about."""
+        country, near = match.entries[0].code.country, self.near
+        if not near or country in near:
+            return False
+        name = " ".join(word.text for word in self.sentence.words[match.start : match.end])
+        found = self.lexicon.country_of(name, near)
+        return found is not None and found != country and found in near
+
+    def _is_place(self, match: NameMatch) -> bool:
+        """Whether a family's name is a place in a country that the text is about: "in Leon"."""
+        name = " ".join(word.text for word in self.sentence.words[match.start : match.end])
+        near = self.near
+        return bool(near) and self.lexicon.country_of(name, near) in near
 
     def _backed(self, match: NameMatch) -> bool:
         before = self.sentence.words[max(0, match.start - 2) : match.start]

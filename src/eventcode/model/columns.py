@@ -154,8 +154,9 @@ EVENT_COLUMNS: Final[tuple[Column[Event], ...]] = (
            _part("eventcode_version")),
     *(column for column in _SPEAKER if column.name in ("speaker_code", "speaker_name",
                                                        "speaker_text")),
-    Column("place_origin", "text", "Whether the clause names the place or the dateline stands in; "
-           "null when `place_name` is", True, _part("place", "origin"), PLACE_ORIGINS),
+    Column("place_origin", "text", "Whether the clause names the place, or what was told just "
+           "before (context) or the dateline stands in; null when `place_name` is", True,
+           _part("place", "origin"), PLACE_ORIGINS),
     Column("evidence", "list", "Further places of the document that tell the same event, each as "
            "`sentence:start-end`", False,
            lambda event: [evidence_text(item) for item in event.evidence]),

@@ -9,7 +9,7 @@ from eventcode.model.errors import ValueTypeError
 
 DatePrecision = Literal["day", "week", "month", "year"]
 PlacePrecision = Literal["city", "admin1", "country", "region"]
-PlaceOrigin = Literal["clause", "dateline"]
+PlaceOrigin = Literal["clause", "context", "dateline"]
 
 DATE_PRECISIONS: Final = get_args(DatePrecision)
 PLACE_PRECISIONS: Final = get_args(PlacePrecision)
@@ -59,7 +59,8 @@ class Place:
     """Where something happened.
 
     `country` is ISO 3166-1 alpha-3; `lat` and `lon` are degrees (WGS 84); `geonameid` is the
-    GeoNames key. `origin` says whether the clause named the place or the dateline stands in.
+    GeoNames key. `origin` says whether the clause named the place, what was told before
+    ("context"), or the dateline stands in.
     """
 
     name: str

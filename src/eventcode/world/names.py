@@ -19,7 +19,7 @@ _LETTERS: Final = str.maketrans(
 )
 _ARTICLE: Final = re.compile(r"the\s+", re.IGNORECASE)
 _UNIT: Final = (
-    "province|region|state|oblast|governorate|prefecture|krai|territory|county|department|republic"
+    "province|region|state|oblast|governorate|prefecture|krai|territory|county|department|district|republic"
 )
 _UNIT_AFTER: Final = re.compile(rf"(?P<name>.+?)(?:'s)?\s+(?:{_UNIT})", re.IGNORECASE)
 _UNIT_BEFORE: Final = re.compile(rf"(?:{_UNIT})\s+of\s+(?P<name>.+)", re.IGNORECASE)

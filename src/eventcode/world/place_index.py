@@ -44,6 +44,7 @@ class Index:
     regions: dict[str, Entry]
     countries: dict[str, Entry]
     country_names: dict[str, str]
+    capitals: dict[str, Entry]
     seats: dict[str, Entry]
     divisions: dict[tuple[str, str], str]
     us_states: dict[str, str]
@@ -71,6 +72,11 @@ def build() -> Index:
         regions={fold(name): region.entry for region in regions() for name in region.names},
         countries={state.iso3: _country(state, by_country) for state in states},
         country_names={fold(name): state.iso3 for state in states for name in state.names},
+        capitals={
+            state.iso3: by_country[state.iso3, fold(state.capital)]
+            for state in states
+            if (state.iso3, fold(state.capital)) in by_country
+        },
         seats=_seats(by_country),
         divisions={
             (each.entry.country, each.entry.code): each.entry.name

