@@ -82,7 +82,9 @@ class Assembler:
             deed = evolve(deed, reciprocal=True)  # "both countries pulled back their guards"
         subject = deed.sources[0].node if deed.sources else None
         among = not targets.actors and (deed.reciprocal or symmetric)
-        self.before.tell(deed, sources.actors, sources.actors if among else targets.actors, subject)
+        when = self._when(deed, clause, node, sources.actors[0])
+        told_of = sources.actors if among else targets.actors
+        self.before.tell(deed, sources.actors, told_of, subject, when)
         pairs = self._pairs(deed, sources, targets)
         if not pairs:
             yield self.uncoded(deed, targets.reason or "no_target", sources, targets)
@@ -101,10 +103,13 @@ class Assembler:
                 here = evolve(core, code=first.code, rules=first.rules, mirror=first.mirror,
                               modality=first.modality)
             targets = [told.target] if told.target is not None else []
-            self.before.tell(here, [told.source], targets, None)
+            when = self.setting.when(here, clause)
+            when = told.when if when is None or when.text is None else when
+            self.before.tell(here, [told.source], targets, None, when)
             one, other = Resolution((told.source,)), Resolution(tuple(targets))
             for source, target, code in self._pairs(here, one, other):
-                yield self._event(here, clause, source, target, code, None, self._speaker(clause))
+                event = self._event(here, clause, source, target, code, None, self._speaker(clause))
+                yield evolve(event, date=when) if when is not None else event
 
     def _to_come(self, deed: Deed, clause: Clause | None) -> Deed:
         """The deed as a plan, when it is told in the present tense with a date to come."""
@@ -237,7 +242,7 @@ class Assembler:
         action = self.codebook.codes[code].action
         span = self._span(deed, node)
         own = self._own(node, source, target)
-        when = self.setting.when(deed, clause, own)
+        when = self._when(deed, clause, own, source)
         rule = ">".join(deed.rules)
         told = (self.document.id, str(sentence.index), f"{span.start}-{span.end}",
                 source.code or source.text or "", target.code or target.text or "", code, rule,
@@ -265,6 +270,17 @@ class Assembler:
             title=self.document.title,
             speaker=speaker,
         )
+
+    def _when(
+        self, deed: Deed, clause: Clause | None, target: Node | None, source: Actor
+    ) -> FuzzyDate | None:
+        """The date of a deed; where no words of its sentence name one, that of a deed before it."""
+        when = self.setting.when(deed, clause, target)
+        undated = when is not None and when.text is None
+        narrated = deed.modality == "actual" and self.setting.sentence.kind == "body"
+        if not undated or not narrated:
+            return when
+        return self.before.same_time(deed, source) or when
 
     def _own(self, node: Node | None, *actors: Actor) -> Node | None:
         """The node of the one actor who stands in a list: of "Mexico and Cuba", Cuba's."""

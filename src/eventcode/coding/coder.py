@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from attrs import evolve
 
@@ -25,15 +26,27 @@ from eventcode.world.codes import iso3_to_cameo
 from eventcode.world.dates import resolve
 from eventcode.world.places import Gazetteer
 
+# A story is published in the days after it was filed.
+_FILED_DAYS: Final = 7
+
 
 class Coder:
     """Codes documents and described interactions by a codebook.
 
-    `reader` may be given to use another spaCy model. A coder does not change with what it codes.
+    `reader` may be given to use another spaCy model. `day_first` says how to read dates in figures:
+    True takes 03/05/2019 for 3 May, False for March 5; with None such a date is read only when it
+    can be read in one way. A coder does not change with what it codes.
     """
 
-    def __init__(self, codebook: Codebook, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        reader: Reader | None = None,
+        *,
+        day_first: bool | None = None,
+    ) -> None:
         self.codebook = codebook
+        self.day_first = day_first
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.rulebook = Rulebook(codebook)
@@ -78,16 +91,14 @@ class Coder:
             actors = self.actors(document, sentence, memory)
             deeds = SentenceDeeds(self.rulebook, sentence)
             found = deeds.found()
-            assembler = self.assembler(document, sentence, actors, deeds) if found else None
+            assembler = self.assembler(document, sentence, actors, deeds)
             for clause, deed in found:
-                assert assembler is not None
                 for row in assembler.rows(clause, deed):
                     if isinstance(row, Event):
                         events.append(row)
                     else:
                         uncoded.append(row)
-            if assembler is not None:
-                memory.day = assembler.setting.last_day
+            memory.day = assembler.setting.last_day
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.rulebook.general).note_things()
             actors.introduce_roles()
@@ -107,10 +118,31 @@ class Coder:
         """What makes the rows of one sentence."""
         memory = actors.scene.memory
         setting = Setting(
-            sentence, document.published, self.gazetteer, actors.scene.names, memory.day
+            sentence=sentence,
+            published=self.filed(document, sentence),
+            anchor=memory.day,
+            day_first=self.day_first,
+            gazetteer=self.gazetteer,
+            names=actors.scene.names,
         )
         before = ToldBefore(actors, deeds, self.rulebook.general)
         return Assembler(self.codebook, document, actors, deeds, before, setting, self._version)
+
+    def filed(self, document: Document, sentence: Sentence) -> date | None:
+        """The day from which a sentence's dates count: that of its dateline, or of publication.
+
+        A dateline's day counts if it lies within a week before the published date, or if there is
+        no published date and it names its year.
+        """
+        published = document.published
+        if sentence.filed is None:
+            return published
+        found = resolve(sentence.filed, published, "past", day_first=self.day_first)
+        if found is None or found.precision != "day":
+            return published
+        if published is not None and not 0 <= (published - found.day).days <= _FILED_DAYS:
+            return published
+        return found.day
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
@@ -170,7 +202,9 @@ class Coder:
             self._named(item.source, item.published, choice.sentence, assembler),
             self._named(item.target, item.published, choice.sentence, assembler),
         )
-        told = resolve(item.date, item.published, "past") if item.date else None
+        told = None
+        if item.date:
+            told = resolve(item.date, item.published, "past", day_first=self.day_first)
         if told is not None:
             event = evolve(event, date=told)
         if item.place:

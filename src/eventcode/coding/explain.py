@@ -43,6 +43,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
         lines += _results(deeds, assembler)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
+        memory.day = assembler.setting.last_day
         actors.introduce_roles()
     ref = coder.codebook.ref
     return Explained(f"codebook {ref.id} {ref.version}", tuple(found))

@@ -9,6 +9,7 @@ from eventcode.coding.deed import Deed
 from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor
+from eventcode.model.when import FuzzyDate
 
 LOOK_BACK: Final = 3
 _FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -50,7 +51,7 @@ class Told:
     """A deed that the document has told, with who did it to whom and the words that told it.
 
     `codes` are those of the deed's layers, `subject` is the node of the source, `target` is None
-    where nobody was found.
+    where nobody was found, `when` the day if words named it.
     """
 
     deed: Deed
@@ -60,6 +61,7 @@ class Told:
     lemmas: frozenset[str]
     sentence: int
     subject: Node | None = None
+    when: FuzzyDate | None = None
 
 
 @define
