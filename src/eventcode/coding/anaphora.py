@@ -110,7 +110,7 @@ class ToldBefore:
         parties = {a.country for t in same for a in (t.source, t.target) if a is not None}
         return same if makers | others <= parties else []
 
-    def same_time(self, deed: Deed, source: Actor | None) -> FuzzyDate | None:
+    def same_time(self, deed: Deed, source: Actor) -> FuzzyDate | None:
         """The date of a deed told before, by which a deed without one is dated.
 
         That is the deed that the clause names ("during the visit", "hours after the meeting"), or
@@ -124,13 +124,16 @@ class ToldBefore:
                 known = self._deeds.best(noun) if noun.kind == "noun" else None
                 if known is not None and self._known(noun):
                     return self._dated(self._like(noun, known.code))
-        if source is None or not any(is_pronoun(c.node.head) for c in deed.sources[:1]):
+        words = deed.node.words
+        if deed.node.kind != "verb" or deed.node.tense != "past":
             return None
-        if any(word.lemma == "have" and word is not deed.node.head for word in deed.node.words):
+        if any(word.lemma == "have" and word is not deed.node.head for word in words):
             return None  # "he has met": at some time before
         before = self._actors.scene.sentence.index - 1
-        last = [t for t in self._memory.told if t.sentence == before and t.source.code == source.code]
-        return self._dated(last)
+        last = [t for t in self._memory.told if t.sentence == before]
+        if not any(is_pronoun(candidate.node.head) for candidate in deed.sources[:1]):
+            return None
+        return self._dated([t for t in last if t.source.code == source.code])
 
     @staticmethod
     def _dated(told: Sequence[Told]) -> FuzzyDate | None:

@@ -27,6 +27,7 @@ _SAID_TO: Final = frozenset({"02", "03", "13"})
 _SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
 _CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
 _MATERIAL: Final = _CONFLICT | {"06", "08"}
+_THESE_DAYS: Final = 31
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
 
@@ -91,7 +92,10 @@ class Assembler:
             return
         speaker = self._speaker(clause)
         for source, target, code in pairs:
-            yield self._event(deed, clause, source, target, code, node, speaker)
+            when = self._when(
+                deed, clause, self._own(node, source, target), sources.actors[0]
+            )
+            yield self._event(deed, when, source, target, code, node, speaker)
 
     def _retold(self, deed: Deed, clause: Clause | None, again: list[Told]) -> Iterator[Event]:
         """The events of a deed that was told before; a meeting that was planned may now be held."""
@@ -104,12 +108,12 @@ class Assembler:
                               modality=first.modality)
             targets = [told.target] if told.target is not None else []
             when = self.setting.when(here, clause)
-            when = told.when if when is None or when.text is None else when
+            if told.when is not None and told.when.text is not None and not changed:
+                when = told.when
             self.before.tell(here, [told.source], targets, None, when)
             one, other = Resolution((told.source,)), Resolution(tuple(targets))
             for source, target, code in self._pairs(here, one, other):
-                event = self._event(here, clause, source, target, code, None, self._speaker(clause))
-                yield evolve(event, date=when) if when is not None else event
+                yield self._event(here, when, source, target, code, None, self._speaker(clause))
 
     def _to_come(self, deed: Deed, clause: Clause | None) -> Deed:
         """The deed as a plan, when it is told in the present tense with a date to come."""
@@ -137,7 +141,8 @@ class Assembler:
     ) -> Event:
         """The event of a deed between actors that the user named."""
         node = deed.targets[0].node if deed.targets else None
-        return self._event(deed, clause, source, target, deed.code, node, self._speaker(clause))
+        when = self.setting.when(deed, clause, self._own(node, source, target))
+        return self._event(deed, when, source, target, deed.code, node, self._speaker(clause))
 
     def _pairs(
         self, deed: Deed, sources: Resolution, targets: Resolution
@@ -231,7 +236,7 @@ class Assembler:
     def _event(
         self,
         deed: Deed,
-        clause: Clause | None,
+        when: FuzzyDate | None,
         source: Actor,
         target: Actor,
         code: CameoCode,
@@ -242,7 +247,6 @@ class Assembler:
         action = self.codebook.codes[code].action
         span = self._span(deed, node)
         own = self._own(node, source, target)
-        when = self._when(deed, clause, own, source)
         rule = ">".join(deed.rules)
         told = (self.document.id, str(sentence.index), f"{span.start}-{span.end}",
                 source.code or source.text or "", target.code or target.text or "", code, rule,
@@ -345,6 +349,25 @@ def action_text(deed: Deed) -> str:
     return " ".join(words[index] for index in sorted(words))
 
 
+def with_lead_dates(events: Sequence[Event], headlines: frozenset[int]) -> list[Event]:
+    """Events with the undated ones of headlines dated by the story's first sentence that has any.
+
+    `headlines` are the indices of headlines. A headline tells what the lead tells: its event has
+    the date of one in the lead with the same source country and modality.
+    """
+    lead = next((e.sentence_index for e in events if e.sentence_index not in headlines), None)
+    dates = {}
+    for event in events:
+        if event.sentence_index == lead and event.date is not None and event.date.text is not None:
+            dates.setdefault((event.source.country, event.modality), event.date)
+    return [
+        evolve(event, date=dates.get((event.source.country, event.modality), event.date))
+        if event.sentence_index in headlines and event.date is not None and event.date.text is None
+        else event
+        for event in events
+    ]
+
+
 def merged(events: Sequence[Event]) -> list[Event]:
     """Events of one document with those told twice put into one.
 
@@ -367,8 +390,11 @@ def merged(events: Sequence[Event]) -> list[Event]:
 
 
 def _same_day(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
-    if one is None or other is None or one.text is None or other.text is None:
+    if one is None or other is None:
         return True
+    if one.text is None or other.text is None:
+        # Without a word it was in these days, and no deed of last year.
+        return abs((one.day - other.day).days) <= _THESE_DAYS
     return one.day == other.day and one.precision == other.precision
 
 

@@ -10,7 +10,7 @@ from eventcode import __version__
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import SentenceActors
 from eventcode.coding.anaphora import ToldBefore
-from eventcode.coding.assemble import Assembler, merged
+from eventcode.coding.assemble import Assembler, merged, with_lead_dates
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
@@ -84,10 +84,13 @@ class Coder:
         memory = Memory()
         events: list[Event] = []
         uncoded: list[Uncoded] = []
+        headlines: set[int] = set()
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 uncoded.append(_boilerplate(document, sentence))
                 continue
+            if sentence.kind == "headline":
+                headlines.add(sentence.index)
             actors = self.actors(document, sentence, memory)
             deeds = SentenceDeeds(self.rulebook, sentence)
             found = deeds.found()
@@ -102,6 +105,7 @@ class Coder:
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.rulebook.general).note_things()
             actors.introduce_roles()
+        events = with_lead_dates(events, frozenset(headlines))
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
     def actors(self, document: Document, sentence: Sentence, memory: Memory) -> SentenceActors:

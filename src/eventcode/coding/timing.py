@@ -74,15 +74,19 @@ class Timing:
         return self._counted(self._marker(deed), told)
 
     @cached_property
-    def _tenses(self) -> dict[int, Tense]:
-        return {clause.node.head.index: clause.node.tense for clause in self.sentence.clauses}
+    def _nodes(self) -> dict[int, Node]:
+        return {clause.node.head.index: clause.node for clause in self.sentence.clauses}
+
+    def _tense_of(self, predicate: int) -> Tense:
+        node = self._nodes.get(predicate)
+        return node.tense if node is not None else "past"
 
     def _tense(self, deed: Deed) -> Tense:
         """The tense of a deed; a noun has that of its clause."""
         if deed.modality == "planned":
             return "future"
         if deed.node.kind == "noun":
-            return self._tenses.get(deed.node.head.owner, "past")
+            return self._tense_of(deed.node.head.owner)
         return deed.node.tense
 
     def _own(
@@ -97,7 +101,8 @@ class Timing:
         own = [
             (index, found)
             for index, match, found in self._resolved(tense, self._spoken_on(clause))
-            if match.kind == "point" and self._belongs(index, match, found, owners, deed)
+            if (match.kind == "point" and self._belongs(index, match, found, owners, deed))
+            or self._when_clause(index, match) in owners
         ]
         if not own:
             return None
@@ -109,12 +114,10 @@ class Timing:
     ) -> Iterable[tuple[int, DateMatch, FuzzyDate]]:
         anchor = self.anchor
         for index, match in self.dates:
-            if match.kind != "point":
-                continue
             found = self._resolve(match.words, tense, anchor, published)
             if found is not None:
                 yield index, match, found
-                anchor = found.day
+                anchor = found.day if match.kind == "point" else anchor
 
     def _resolve(
         self, words: str, tense: Tense, anchor: date | None, published: date | None
@@ -126,6 +129,13 @@ class Timing:
         found = resolve(words, published, tense, anchor=published, day_first=self.day_first)
         to_come = found is not None and tense == "past" and found.day > published
         return None if to_come else found
+
+    def _when_clause(self, index: int, match: DateMatch) -> int:
+        """The predicate of "since Feb. 1, when he seized power", which the date is of too."""
+        rest = self.sentence.words[index + 1 :]
+        end = self.sentence.span.start + match.span.end
+        after = [w for w in rest if w.start >= end and w.lower != ","]
+        return after[0].owner if after and after[0].lower == "when" else -1
 
     def _spoken_on(self, clause: Clause | None) -> date | None:
         """The day from which "yesterday" counts: in a quotation, that of the speech."""
@@ -187,9 +197,12 @@ class Timing:
         return next((w.index for w in reversed(before) if w.lower in _OFFSETS), None)
 
     def _clause_marker(self, predicate: int) -> int | None:
+        """Where the "after" of a clause stands; that of "after the vote, he left" is none."""
+        args = self._nodes[predicate].args if predicate in self._nodes else ()
+        taken = {arg.marker for arg in args if arg.role == "preposition"}
         return next(
             (w.index for w in self.sentence.words[:predicate]
-             if w.owner == predicate and w.lower in _OFFSETS),
+             if w.owner == predicate and w.lower in _OFFSETS and w.lower not in taken),
             None,
         )  # fmt: skip
 
@@ -200,15 +213,15 @@ class Timing:
         """
         words = self.sentence.words
         if marker is None or told.precision != "day" or marker == 0:
-            return told
+            return told  # no "after", or no day to count from
         if words[marker - 1].lower not in _UNITS:
             return told
         unit, way = words[marker - 1].lower, _OFFSETS[words[marker].lower]
         count = words[marker - 2].lower if marker > 1 else ""
-        for first, span in (
-            (marker - 2, f"{'a' if count == 'the' else count} {unit}"),
-            (marker - 1, unit),
-        ):
+        spans = [(marker - 1, unit)]
+        if count:
+            spans.insert(0, (marker - 2, f"{'a' if count == 'the' else count} {unit}"))
+        for first, span in spans:
             found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
             if found is not None:
                 return evolve(found, text=" ".join(w.text for w in words[first : marker + 1]))
@@ -227,7 +240,7 @@ class Timing:
         day = self.anchor
         for index, match in self.dates:
             if match.kind == "point":
-                tense = self._tenses.get(self.sentence.words[index].owner, "past")
+                tense = self._tense_of(self.sentence.words[index].owner)
                 found = self._resolve(match.words, tense, day, self.published)
                 day = found.day if found is not None and found.precision == "day" else day
         return day
