@@ -114,7 +114,8 @@ class ToldBefore:
         """The date of a deed told before, by which a deed without one is dated.
 
         That is the deed that the clause names ("during the visit", "hours after the meeting"), or
-        the last one of somebody whom a pronoun takes up from the sentence before: "He also …".
+        the last one of somebody whom a pronoun takes up from the sentence before ("He also …"), or
+        the day of the story.
         """
         for node in (deed.node, *deed.used):
             for arg in node.args:
@@ -130,10 +131,12 @@ class ToldBefore:
         if any(word.lemma == "have" and word is not deed.node.head for word in words):
             return None  # "he has met": at some time before
         before = self._actors.scene.sentence.index - 1
-        last = [t for t in self._memory.told if t.sentence == before]
-        if not any(is_pronoun(candidate.node.head) for candidate in deed.sources[:1]):
-            return None
-        return self._dated([t for t in last if t.source.code == source.code])
+        told = [
+            t for t in self._memory.told if t.sentence == before and t.source.code == source.code
+        ]
+        if any(is_pronoun(candidate.node.head) for candidate in deed.sources[:1]):
+            return self._dated(told) or self._memory.story
+        return self._memory.story
 
     @staticmethod
     def _dated(told: Sequence[Told]) -> FuzzyDate | None:

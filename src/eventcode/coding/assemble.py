@@ -349,20 +349,17 @@ def action_text(deed: Deed) -> str:
     return " ".join(words[index] for index in sorted(words))
 
 
-def with_lead_dates(events: Sequence[Event], headlines: frozenset[int]) -> list[Event]:
-    """Events with the undated ones of headlines dated by the story's first sentence that has any.
-
-    `headlines` are the indices of headlines. A headline tells what the lead tells: its event has
-    the date of one in the lead with the same source country and modality.
-    """
-    lead = next((e.sentence_index for e in events if e.sentence_index not in headlines), None)
-    dates = {}
-    for event in events:
-        if event.sentence_index == lead and event.date is not None and event.date.text is not None:
-            dates.setdefault((event.source.country, event.modality), event.date)
+def with_story_day(
+    events: Sequence[Event], headlines: frozenset[int], day: FuzzyDate | None
+) -> list[Event]:
+    """Events with the undated deeds of headlines dated by the day of the story."""
     return [
-        evolve(event, date=dates.get((event.source.country, event.modality), event.date))
-        if event.sentence_index in headlines and event.date is not None and event.date.text is None
+        evolve(event, date=day)
+        if day is not None
+        and event.sentence_index in headlines
+        and event.modality == "actual"
+        and event.date is not None
+        and event.date.text is None
         else event
         for event in events
     ]

@@ -10,7 +10,7 @@ from eventcode import __version__
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import SentenceActors
 from eventcode.coding.anaphora import ToldBefore
-from eventcode.coding.assemble import Assembler, merged, with_lead_dates
+from eventcode.coding.assemble import Assembler, merged, with_story_day
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
@@ -85,6 +85,7 @@ class Coder:
         events: list[Event] = []
         uncoded: list[Uncoded] = []
         headlines: set[int] = set()
+        lead = True
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 uncoded.append(_boilerplate(document, sentence))
@@ -102,10 +103,12 @@ class Coder:
                     else:
                         uncoded.append(row)
             memory.day = assembler.setting.last_day
+            if lead and sentence.kind == "body":
+                memory.story, lead = assembler.setting.story_day, False
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.rulebook.general).note_things()
             actors.introduce_roles()
-        events = with_lead_dates(events, frozenset(headlines))
+        events = with_story_day(events, frozenset(headlines), memory.story)
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
     def actors(self, document: Document, sentence: Sentence, memory: Memory) -> SentenceActors:

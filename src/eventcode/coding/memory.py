@@ -68,7 +68,8 @@ class Told:
 class Memory:
     """What a document has told so far: mentions and deeds in text order, whose its things are.
 
-    `voice` is who spoke last, `day` the last day named.
+    `voice` is who spoke last, `day` the last day named, `story` the day that the first sentence of
+    the body tells of.
     """
 
     mentions: list[Mention] = field(factory=list)
@@ -77,6 +78,7 @@ class Memory:
     things: dict[str, tuple[Actor, ...]] = field(factory=dict)
     day: date | None = None
     voice: Mention | None = None
+    story: FuzzyDate | None = None
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""

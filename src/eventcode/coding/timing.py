@@ -22,6 +22,7 @@ _TOGETHER: Final = frozenset({"in", "at", "during", "on", "after", "following", 
 # Of a day without its year that is nearly a year off the next one is meant: "help with the vote on
 # May 25", written in May, is no help of last year.
 _TEN_MONTHS: Final = 300
+_WEEK: Final = 7
 _DAY_OF_MONTH: Final = re.compile(r"(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+\.?)")
 
 
@@ -244,6 +245,21 @@ class Timing:
                 found = self._resolve(match.words, tense, day, self.published)
                 day = found.day if found is not None and found.precision == "day" else day
         return day
+
+    @property
+    def story_day(self) -> FuzzyDate | None:
+        """The day of what the sentence tells first; None unless it was in the last week."""
+        if self.published is None:
+            return None
+        for clause in self.sentence.clauses:
+            main = clause.parent is None or clause.speaker is not None
+            head = clause.node.head.index
+            if not main or clause.node.tense != "past" or self._clause_marker(head) is not None:
+                continue
+            found = self._own([head], "past")
+            if found is not None and found.precision == "day":
+                return found if 0 <= (self.published - found.day).days < _WEEK else None
+        return None
 
     def _belongs(
         self,
