@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+from eventcode.cli.options import (
+    DEFAULT_CODEBOOK,
+    CodebookOption,
+    DatesOption,
+    PublishedOption,
+    day_option,
+)
 
 if TYPE_CHECKING:
     from eventcode.codebook.types import Codebook
@@ -30,6 +36,7 @@ def code(
     out: Path,
     codebook: CodebookOption = DEFAULT_CODEBOOK,
     published: PublishedOption = None,
+    dates: DatesOption = None,
     quiet: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:  # fmt: skip
     """Code files into events, written as Parquet and CSV.
@@ -53,7 +60,7 @@ def code(
     from eventcode.cli.setup import make_coder
     from eventcode.engine import code_files
 
-    coder = make_coder(codebook)
+    coder = make_coder(codebook, dates)
     with progress_watcher(quiet=quiet) as watcher:
         summary = code_files(inputs, coder, out, published=day, watcher=watcher)
     if not quiet:

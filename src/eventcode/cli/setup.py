@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eventcode.cli.options import DateOrder
     from eventcode.coding.coder import Coder
 
 
-def make_coder(codebook: str | Path) -> "Coder":
+def make_coder(codebook: str | Path, dates: "DateOrder | None" = None) -> "Coder":
     """The coder for a codebook's name or folder; raises `CodebookError` with all its faults.
+
+    `dates` is the order of day and month in dates of figures.
 
     What it is made of stays until the command ends, so the garbage collector need not look at it.
     """
@@ -18,7 +21,8 @@ def make_coder(codebook: str | Path) -> "Coder":
 
     gc.disable()
     try:
-        coder = Coder(load_codebook(codebook))
+        day_first = None if dates is None else dates == "day-first"
+        coder = Coder(load_codebook(codebook), day_first=day_first)
         gc.freeze()
     finally:
         gc.enable()

@@ -12,6 +12,7 @@ from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import LOOK_BACK, Told, is_pronoun
+from eventcode.coding.timing import is_perfect
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Actor
@@ -125,11 +126,8 @@ class ToldBefore:
                 known = self._deeds.best(noun) if noun.kind == "noun" else None
                 if known is not None and self._known(noun):
                     return self._dated(self._like(noun, known.code))
-        words = deed.node.words
-        if deed.node.kind != "verb" or deed.node.tense != "past":
+        if deed.node.kind != "verb" or deed.node.tense != "past" or is_perfect(deed.node):
             return None
-        if any(word.lemma == "have" and word is not deed.node.head for word in words):
-            return None  # "he has met": at some time before
         before = self._actors.scene.sentence.index - 1
         told = [
             t for t in self._memory.told if t.sentence == before and t.source.code == source.code

@@ -85,7 +85,6 @@ class Coder:
         events: list[Event] = []
         uncoded: list[Uncoded] = []
         headlines: set[int] = set()
-        lead = True
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 uncoded.append(_boilerplate(document, sentence))
@@ -102,9 +101,7 @@ class Coder:
                         events.append(row)
                     else:
                         uncoded.append(row)
-            memory.day = assembler.setting.last_day
-            if lead and sentence.kind == "body":
-                memory.story, lead = assembler.setting.story_day, False
+            remember_days(memory, assembler.setting)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.rulebook.general).note_things()
             actors.introduce_roles()
@@ -242,6 +239,13 @@ class Coder:
                     if found.actors:
                         return Actor(found.actors[0].code, found.actors[0].name, words)
         return Actor(None, None, words)
+
+
+def remember_days(memory: Memory, setting: Setting) -> None:
+    """Keep the last day that a sentence names and, of the first one of the body, the story's."""
+    memory.day = setting.last_day
+    if setting.sentence.kind == "body" and not memory.begun:
+        memory.story, memory.begun = setting.story_day, True
 
 
 def _as_document(item: Document | Interaction) -> Document:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from eventcode.coding.actors import Resolution
 from eventcode.coding.assemble import Assembler, action_text
-from eventcode.coding.coder import Coder
+from eventcode.coding.coder import Coder, remember_days
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
@@ -16,6 +16,7 @@ from eventcode.coding.memory import Memory
 from eventcode.model.clause import Clause, Node, Sentence
 from eventcode.model.event import Event
 from eventcode.model.text import Document
+from eventcode.model.when import FuzzyDate
 
 _SHOWN: Final = 4
 
@@ -43,7 +44,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
         lines += _results(deeds, assembler)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
-        memory.day = assembler.setting.last_day
+        remember_days(memory, assembler.setting)
         actors.introduce_roles()
     ref = coder.codebook.ref
     return Explained(f"codebook {ref.id} {ref.version}", tuple(found))
@@ -56,8 +57,7 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
         name = " ".join(word.text for word in words[match.start : match.end])
         entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
         lines.append(Explained(f"{name}: {match.use} of {entries}"))
-    for _, found in assembler.setting.dates:
-        lines.append(Explained(f"{found.words}: date, {found.kind}, {found.use}"))
+    lines += [Explained(line) for line in assembler.setting.told_dates()]
     if lines:
         yield Explained("names and dates", tuple(lines))
 
@@ -111,7 +111,7 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
     for clause, deed in deeds.found():
         for row in assembler.rows(clause, deed):
             if isinstance(row, Event):
-                when = row.date.day.isoformat() if row.date is not None else "no date"
+                when = _date(row.date)
                 where = row.place.name if row.place is not None else "no place"
                 lines.append(
                     f"event: {row.source.code} {row.action.code} {row.target.code} "
@@ -120,6 +120,13 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
             else:
                 lines.append(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")
     yield Explained("result", tuple(Explained(line) for line in lines or ["nothing to code"]))
+
+
+def _date(date: FuzzyDate | None) -> str:
+    if date is None:
+        return "no date"
+    words = f"by {date.text!r}" if date.text is not None else "no words"
+    return f"{date.day.isoformat()} ({date.precision}, {words})"
 
 
 def _mood(node: Node) -> str:

@@ -69,7 +69,7 @@ class Memory:
     """What a document has told so far: mentions and deeds in text order, whose its things are.
 
     `voice` is who spoke last, `day` the last day named, `story` the day that the first sentence of
-    the body tells of.
+    the body tells of, `begun` whether there was one.
     """
 
     mentions: list[Mention] = field(factory=list)
@@ -79,6 +79,7 @@ class Memory:
     day: date | None = None
     voice: Mention | None = None
     story: FuzzyDate | None = None
+    begun: bool = False
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""

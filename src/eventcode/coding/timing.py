@@ -23,7 +23,17 @@ _TOGETHER: Final = frozenset({"in", "at", "during", "on", "after", "following", 
 # May 25", written in May, is no help of last year.
 _TEN_MONTHS: Final = 300
 _WEEK: Final = 7
+_NOTES: Final = {
+    "modifier": "of the noun beside it, not of the clause",
+    "start": "a start, not the date of a deed",
+    "range": "a bound or a length of time, not the date of a deed",
+}
 _DAY_OF_MONTH: Final = re.compile(r"(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+\.?)")
+
+
+def is_perfect(node: Node) -> bool:
+    """Whether a verb tells of some time before: "has met", "had met"."""
+    return any(word.lemma == "have" and word is not node.head for word in node.words)
 
 
 @frozen(eq=False, slots=False)
@@ -69,6 +79,7 @@ class Timing:
         found = self._own([parent], tense) if parent is not None else None
         if found is None and parent is not None:
             found = self._under_after(parent, tense)
+        found = found or self._reported(deed, clause)
         told = found or (FuzzyDate(self.published) if self.published is not None else None)
         if told is None or (found is None and self._long_ago(owners)):
             return None
@@ -164,6 +175,15 @@ class Timing:
             return None  # "will meet Maduro, whom A supports"
         return clause.parent.head.index
 
+    def _reported(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
+        """The day on which a deed without a date was told: "…, the army said on Monday"."""
+        if clause is None or clause.speaker is None or clause.parent is None:
+            return None
+        if is_perfect(deed.node):
+            return None
+        found = self._own([clause.parent.head.index], clause.parent.tense)
+        return found if found is not None and found.precision == "day" else None
+
     def _hangs_on(self, noun: Node, owner: int) -> str | None:
         """The preposition by which a noun hangs on a predicate."""
         return next(
@@ -234,6 +254,17 @@ class Timing:
         return any(
             words[index].owner in owners for index, match in self.dates if is_far(match.words)
         ) or any(word.owner in owners and is_far(word.text) for word in words)
+
+    def told_dates(self) -> Iterable[str]:
+        """Each date of the sentence, what it means and whether it can date a deed, for people."""
+        anchor = self.anchor
+        for index, match in self.dates:
+            tense = self._tense_of(self.sentence.words[index].owner)
+            found = self._resolve(match.words, tense, anchor, self.published)
+            meant = f"{found.day.isoformat()}, {found.precision}" if found else "not known"
+            note = _NOTES.get(match.use) or _NOTES.get(match.kind)
+            yield f"{match.words}: date, {meant}" + (f" ({note})" if note else "")
+            anchor = found.day if found is not None and match.kind == "point" else anchor
 
     @property
     def last_day(self) -> date | None:
