@@ -62,12 +62,12 @@ _DAY: Final = (
 )
 _DATELINE: Final = re.compile(
     rf"^\s*(?P<place>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,3}}"
-    rf"(?:,\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}})?)"
+    rf"(?:,\s+(?!{_DAY})[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}})?)"
     rf"(?:,?\s+(?P<filed>{_DAY}))?"
     rf"\s*(?:{_AGENCY})?\s*(?:--+|[-–—:])\s+(?=\S)"
 )
 _SMALL_DATELINE: Final = re.compile(
-    rf"^\s*(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}(?:,\s+[A-Z][\w.'’ -]+?)?)"
+    rf"^\s*(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}(?:,\s+(?!{_DAY})[A-Z][\w.'’ -]+?)?)"
     rf"(?:,?\s+(?P<filed>{_DAY}))?\s+{_AGENCY}\s*(?:--+|[-–—:\"])?\s+(?=\S)"
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
