@@ -38,15 +38,20 @@ def _of_year(name: str = "year") -> str:
     return f"(?:,? (?:of )?(?P<{name}>{YEAR})(?![0-9]))?"
 
 
-def holding(first: date, last: date) -> Period | None:
+def _holding(first: date, last: date, setting: Setting) -> Period | None:
     """The period of a range: as long as it or longer, and the one that holds its middle.
 
-    None when it is longer than a year or lies in two.
+    Of what is to come and has begun, the one that holds the day of writing. None when the range is
+    longer than a month and lies in two years.
     """
     days = (last - first).days + 1
+    if days < 1:
+        return None
     if days == 1:
         return first, "day"
     middle = first + timedelta(days=(days - 1) // 2)
+    if setting.tense == "future" and setting.published is not None:
+        middle = min(max(middle, setting.published), last)
     if days <= 7:
         return middle, "week"
     if days <= 31:
@@ -62,7 +67,8 @@ def _of_weekdays(match: re.Match[str], setting: Setting) -> Period | None:
     end = {"past": before, "future": after}.get(setting.tense, nearest(before, after, published))
     if end is None:
         return None
-    return holding(weekday_before(end - timedelta(days=1), weekday_number(match["first"])), end)
+    first = weekday_before(end - timedelta(days=1), weekday_number(match["first"]))
+    return _holding(first, end, setting)
 
 
 def _of_days(match: re.Match[str], setting: Setting) -> Period | None:
@@ -78,7 +84,7 @@ def _of_days(match: re.Match[str], setting: Setting) -> Period | None:
     backwards = (months[0], first) > (months[-1], last)
     if len(months) == 1 and backwards:
         return None
-    return holding(date(year or end.year - backwards, months[0], first), end)
+    return _holding(date(year or end.year - backwards, months[0], first), end, setting)
 
 
 def _end(month: int, day: int, year: str | None, setting: Setting) -> date | None:
@@ -106,7 +112,7 @@ def _of_months(match: re.Match[str], setting: Setting) -> Period | None:
     else:
         year = published.year - (last > published.month)
     end = shift(date(year, last, 1), 1, "month") - timedelta(days=1)
-    return holding(date(year - (first > last), first, 1), end)
+    return _holding(date(year - (first > last), first, 1), end, setting)
 
 
 def _of_years(match: re.Match[str], setting: Setting) -> Period | None:
