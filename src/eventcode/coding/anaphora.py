@@ -118,14 +118,15 @@ class ToldBefore:
         the last one of somebody whom a pronoun takes up from the sentence before ("He also …"), or
         the day of the story.
         """
-        for node in (deed.node, *deed.used):
-            for arg in node.args:
-                if arg.role != "preposition" or arg.marker not in _MEANWHILE:
-                    continue
-                noun = arg.node
-                known = self._deeds.best(noun) if noun.kind == "noun" else None
-                if known is not None and self._known(noun):
-                    return self._dated(self._like(noun, known.code))
+        sentence = self._actors.scene.sentence
+        for noun in sentence.nouns:
+            first = noun.words[0].index
+            beside = noun.head.owner == deed.node.head.index and first > 0
+            if not beside or sentence.words[first - 1].lower not in _MEANWHILE:
+                continue
+            known = self._deeds.best(noun)
+            if known is not None and self._known(noun):
+                return self._dated(self._like(noun, known.code))
         if deed.node.kind != "verb" or deed.node.tense != "past" or is_perfect(deed.node):
             return None
         before = self._actors.scene.sentence.index - 1

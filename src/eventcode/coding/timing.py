@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from eventcode.coding.deed import Deed
 from eventcode.model.clause import Clause, Node, Sentence, Tense
-from eventcode.model.when import FuzzyDate
+from eventcode.model.when import DATE_PRECISIONS, FuzzyDate
 from eventcode.world.dates import DateMatch, find_dates, is_far, resolve
 
 # "Three days after he left, …": he left three days earlier.
@@ -22,6 +22,7 @@ _TOGETHER: Final = frozenset({"in", "at", "during", "on", "after", "following", 
 # Of a day without its year that is nearly a year off the next one is meant: "help with the vote on
 # May 25", written in May, is no help of last year.
 _TEN_MONTHS: Final = 300
+_MONTH: Final = re.compile(r"[A-Z][a-z]+\.?")
 _WEEK: Final = 7
 _NOTES: Final = {
     "modifier": "of the noun beside it, not of the clause",
@@ -72,11 +73,17 @@ class Timing:
         """
         tense = self._tense(deed)
         owners = [node.head.index for node in deed.nodes]
-        found = self._own(owners, tense, deed, clause, target)
+        found = None
+        if deed.inner is not None and deed.node.head.owner != deed.inner.node.head.owner:
+            # "Threatened on Tuesday to attack on Sunday": the threat was on Tuesday.
+            found = self._own(owners[:1], deed.node.tense, deed, clause, target)
+        found = found or self._own(owners, tense, deed, clause, target)
         if found is not None:
             return found
         parent = self._above(deed, clause, tense)
-        found = self._own([parent], tense) if parent is not None else None
+        if parent is not None:
+            tense = "past" if self._tense_of(parent) == "past" else tense
+            found = self._own([parent], tense)
         if found is None and parent is not None:
             found = self._under_after(parent, tense)
         found = found or self._reported(deed, clause)
@@ -185,17 +192,15 @@ class Timing:
         return found if found is not None and found.precision == "day" else None
 
     def _hangs_on(self, noun: Node, owner: int) -> str | None:
-        """The preposition by which a noun hangs on a predicate."""
-        return next(
-            (
-                arg.marker
-                for clause in self.sentence.clauses
-                if clause.node.head.index == owner
-                for arg in clause.node.args
-                if arg.role == "preposition" and any(n is noun for n in arg.node.with_conjuncts)
-            ),
-            None,
-        )
+        """The preposition by which a noun hangs on a predicate or its subject."""
+        predicate = self._nodes.get(owner)
+        if predicate is None:
+            return None
+        for node in (predicate, *predicate.filling("subject")):
+            for arg in node.args:
+                if arg.role == "preposition" and any(n is noun for n in arg.node.with_conjuncts):
+                    return arg.marker
+        return None
 
     def _under_after(self, predicate: int, tense: Tense) -> FuzzyDate | None:
         """The date of "attacked A" in "met on Monday, two days after B attacked A and …"."""
@@ -223,7 +228,7 @@ class Timing:
         taken = {arg.marker for arg in args if arg.role == "preposition"}
         return next(
             (w.index for w in self.sentence.words[:predicate]
-             if w.owner == predicate and w.lower in _OFFSETS and w.lower not in taken),
+             if w.owner == w.host == predicate and w.lower in _OFFSETS and w.lower not in taken),
             None,
         )  # fmt: skip
 
@@ -233,9 +238,7 @@ class Timing:
         The same day after a bare "after", and none after "weeks after".
         """
         words = self.sentence.words
-        if marker is None or told.precision != "day" or marker == 0:
-            return told  # no "after", or no day to count from
-        if words[marker - 1].lower not in _UNITS:
+        if marker is None or marker == 0 or words[marker - 1].lower not in _UNITS:
             return told
         unit, way = words[marker - 1].lower, _OFFSETS[words[marker].lower]
         count = words[marker - 2].lower if marker > 1 else ""
@@ -245,7 +248,11 @@ class Timing:
         for first, span in spans:
             found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
             if found is not None:
-                return evolve(found, text=" ".join(w.text for w in words[first : marker + 1]))
+                finer = DATE_PRECISIONS.index(found.precision) < DATE_PRECISIONS.index(
+                    told.precision
+                )
+                text = " ".join(w.text for w in words[first : marker + 1])
+                return told if finer else evolve(found, text=text)
         return None
 
     def _long_ago(self, owners: Sequence[int]) -> bool:
@@ -306,9 +313,11 @@ class Timing:
                 return False
             # "Condemned the 2018 attack" was said later.
             own = (deed.node,) if deed.code.root in _SPEECH else deed.nodes
+            end = index + length
+            end += end < len(self.sentence.words) and self.sentence.words[end].pos == "PART"
             return any(
                 node.kind == "noun" and (node.words[0].index <= index <= node.head.index
-                                         or node.words[0].index == index + length)
+                                         or node.words[0].index in (index + length, end))
                 for node in own
             )  # fmt: skip
         word = self.sentence.words[index]
@@ -317,17 +326,17 @@ class Timing:
             host = self.sentence.words[host].host  # "Tuesday" of "Tuesday evening"
         if word.owner not in owners and host not in owners:
             return False
-        if self._too_far(match, found):
+        if self._too_far(match, found, deed is not None and deed.inner is not None):
             return False
         # A bare year after another noun dates that noun: "the vote in 2018".
         nodes = deed.nodes if deed is not None else ()
         hosts = {*owners, *(node.head.index for node in nodes), word.owner, index, -1}
         return not match.words.isdigit() or host in hosts
 
-    def _too_far(self, match: DateMatch, found: FuzzyDate) -> bool:
-        if self.published is None or found.precision != "day":
+    def _too_far(self, match: DateMatch, found: FuzzyDate, meant: bool) -> bool:
+        """Whether a day without its year, or a month of what is meant to be, is of another year."""
+        if self.published is None or str(found.day.year) in match.words:
             return False
-        year = str(found.day.year)
-        return abs((found.day - self.published).days) > _TEN_MONTHS and (
-            _DAY_OF_MONTH.fullmatch(match.words) is not None and year not in match.words
-        )
+        shape = _MONTH if meant and found.precision == "month" else _DAY_OF_MONTH
+        far = abs((found.day - self.published).days) > _TEN_MONTHS
+        return far and shape.fullmatch(match.words) is not None
