@@ -126,19 +126,20 @@ class ToldBefore:
                 continue
             known = self._deeds.best(noun)
             if known is not None and self._known(noun):
-                return self._dated(self._like(noun, known.code))
+                before = (t for t in self._memory.told if t.sentence < sentence.index)
+                same = [t for t in before if _alike(t, noun.lemma, known.code)]
+                return self._dated(same) or self._memory.story
         if deed.node.kind != "verb" or deed.node.tense != "past" or is_perfect(deed.node):
             return None
-        before = self._actors.scene.sentence.index - 1
-        told = [
-            t for t in self._memory.told if t.sentence == before and t.source.code == source.code
-        ]
+        told: list[Told] = []
         if any(is_pronoun(candidate.node.head) for candidate in deed.sources[:1]):
-            return self._dated(told) or self._memory.story
-        return self._memory.story
+            last = (t for t in self._memory.told if t.sentence == sentence.index - 1)
+            told = [t for t in last if t.source.code == source.code]
+        return self._dated(told) or self._memory.story
 
     @staticmethod
     def _dated(told: Sequence[Told]) -> FuzzyDate | None:
+        """The last date among deeds that words gave."""
         dates = [t.when for t in told if t.when is not None and t.when.text is not None]
         return dates[-1] if dates else None
 

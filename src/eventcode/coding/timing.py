@@ -1,7 +1,7 @@
 """When a deed was done: from the words of its clause, of the clause above, or of deeds before."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,7 @@ from eventcode.world.dates import DateMatch, find_dates, is_far, resolve
 
 # "Three days after he left, …": he left three days earlier.
 _OFFSETS: Final = {"after": "earlier", "following": "earlier", "before": "later"}
+_BACK: Final = {"after": "later", "following": "later", "before": "earlier"}
 _UNITS: Final = frozenset("minutes hours day days week weeks month months year years".split())
 _SPEECH: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
 # What a noun under one of these tells was done when the clause's deed was, or near it.
@@ -86,10 +87,12 @@ class Timing:
             found = self._own([parent], tense)
         if found is None and parent is not None:
             found = self._under_after(parent, tense)
-        found = found or self._reported(deed, clause)
+        found = found or self._beside(deed.node) or self._reported(deed, clause)
         told = found or (FuzzyDate(self.published) if self.published is not None else None)
         if told is None or (found is None and self._long_ago(owners)):
             return None
+        if found is None and deed.node.kind == "noun":
+            return told  # "hours after the meeting" may be that of another day
         return self._counted(self._marker(deed), told)
 
     @cached_property
@@ -182,6 +185,17 @@ class Timing:
             return None  # "will meet Maduro, whom A supports"
         return clause.parent.head.index
 
+    def _beside(self, node: Node) -> FuzzyDate | None:
+        """The date of "met, two days after A had attacked B on Monday": by the attack's."""
+        for clause in self.sentence.clauses:
+            marker = self._clause_marker(clause.node.head.index)
+            if clause.parent is not node or not marker:
+                continue
+            told = self._own([clause.node.head.index], clause.node.tense)
+            if told is not None and self.sentence.words[marker - 1].lower in _UNITS:
+                return self._counted(marker, told, _BACK)
+        return None
+
     def _reported(self, deed: Deed, clause: Clause | None) -> FuzzyDate | None:
         """The day on which a deed without a date was told: "…, the army said on Monday"."""
         if clause is None or clause.speaker is None or clause.parent is None:
@@ -232,7 +246,9 @@ class Timing:
             None,
         )  # fmt: skip
 
-    def _counted(self, marker: int | None, told: FuzzyDate) -> FuzzyDate | None:
+    def _counted(
+        self, marker: int | None, told: FuzzyDate, ways: Mapping[str, str] = _OFFSETS
+    ) -> FuzzyDate | None:
         """The day of a deed "three days after" which the clause above is dated.
 
         The same day after a bare "after", and none after "weeks after".
@@ -240,7 +256,7 @@ class Timing:
         words = self.sentence.words
         if marker is None or marker == 0 or words[marker - 1].lower not in _UNITS:
             return told
-        unit, way = words[marker - 1].lower, _OFFSETS[words[marker].lower]
+        unit, way = words[marker - 1].lower, ways[words[marker].lower]
         count = words[marker - 2].lower if marker > 1 else ""
         spans = [(marker - 1, unit)]
         if count:
@@ -248,6 +264,8 @@ class Timing:
         for first, span in spans:
             found = resolve(f"{span} {way}", self.published, "past", anchor=told.day)
             if found is not None:
+                if self.published is not None and found.day > self.published:
+                    return told
                 finer = DATE_PRECISIONS.index(found.precision) < DATE_PRECISIONS.index(
                     told.precision
                 )
