@@ -577,7 +577,7 @@ Peru met Chile hours after Bolivia attacked Ecuador on Monday.
 Peru met Chile a day before Bolivia attacked Ecuador on Wednesday.
   CHL/PER 2019-04-30 a day before
   BOL/ECU 2019-05-01 Wednesday
-Peru's president left Chile on Monday. On Tuesday he blamed Ecuador. A day later he praised Bolivia.
+Peru's president praised Chile on Monday. On Tuesday he blamed Ecuador. A day later he met Bolivia.
   CHL/PER 2019-04-29 Monday
   ECU/PER 2019-04-30 Tuesday
   BOL/PER 2019-05-01 A day later
