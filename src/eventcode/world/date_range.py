@@ -27,6 +27,10 @@ from eventcode.world.date_parts import (
 )
 
 _DASH: Final = "[-\u2013\u2014]"
+HINT: Final = re.compile(
+    rf"{_DASH} ?[0-9A-Z]|[Bb]etween\s|\b(?:to|until|till|through|thru)\s+(?:the\s+)?[0-9A-Z]"
+)
+"""Whatever has a range in it has one of these."""
 _TO: Final = f"(?: ?{_DASH} ?| (?:to|until|till|through|thru) )"
 
 
@@ -133,7 +137,7 @@ _ENDS: Final = "(?![0-9a-z%]|[.,:/][0-9])"
 
 RULES: Final = (
     *(
-        Rule(pattern, _of_days, modifies=True)
+        Rule(pattern, _of_days, modifies=True, ranges=True)
         for pattern in (
             *_pairs(f"(?P<month>{MONTH}) {_day('first')}{_of_year('start')}",
                     f"(?P<other>{MONTH}) {_day('last')}{_ENDS}{_of_year()}"),
@@ -144,16 +148,16 @@ RULES: Final = (
         )
     ),
     *(
-        Rule(pattern, _of_weekdays)
+        Rule(pattern, _of_weekdays, ranges=True)
         for pattern in _pairs(f"(?P<first>{FULL_WEEKDAY})", f"(?P<last>{FULL_WEEKDAY})")
     ),
     *(
-        Rule(pattern, _of_months, modifies=True)
+        Rule(pattern, _of_months, modifies=True, ranges=True)
         for pattern in _pairs(f"(?P<month>{MONTH})", f"(?P<other>{MONTH})(?! [0-9]{{1,2}}\\b)"
                               f"{_of_year()}")
     ),
     *(
-        Rule(pattern, _of_years, measures=True)
+        Rule(pattern, _of_years, measures=True, ranges=True)
         for pattern in (
             f"from (?P<year>{YEAR}){_TO}{YEAR}(?![0-9/%-])",
             f"between (?P<year>{YEAR}) and {YEAR}(?![0-9/%-])",
@@ -162,7 +166,7 @@ RULES: Final = (
     Rule(
         f"(?P<year>{YEAR})(?: ?{_DASH} ?{YEAR}|[\u2013/][0-9][0-9]|-(?:1[3-9]|[2-9][0-9]))"
         "(?![0-9/%-])",
-        _of_years, measures=True, needs="context", modifies=True,
+        _of_years, measures=True, needs="context", modifies=True, ranges=True,
     ),
 )  # fmt: skip
 """The rules for these; they stand before those for the days at their ends."""

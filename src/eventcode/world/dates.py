@@ -102,8 +102,9 @@ def find_dates(text: str) -> list[DateMatch]:
         return []
     found: list[tuple[int, int, int]] = []
     shut = {number for number, (_, hint) in enumerate(_GATES) if not hint.search(text)}
-    for order, (_, pattern, gate) in enumerate(_finders()):
-        if gate in shut:
+    two_ends = bool(date_range.HINT.search(text))
+    for order, (rule, pattern, gate) in enumerate(_finders()):
+        if gate in shut or (rule.ranges and not two_ends):
             continue
         found += [(m.start(), -m.end(), order) for m in pattern.finditer(text)]
     matches: list[DateMatch] = []
