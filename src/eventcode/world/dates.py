@@ -44,9 +44,10 @@ class DateMatch:
     Friday"), as offsets into the text that was searched. `words` are those characters; they are
     what `resolve` takes.
 
-    `kind` is "point" when the words say when something happened, "start" after since or from,
-    and "range" when they bound or measure a stretch of time (until, by, before, after, within,
-    between; "the past week"). Callers date events by points only.
+    `kind` is "point" when the words say when something happened, also from one day to another
+    ("May 3-5", "between May 3 and 5"); "start" after since or from alone; and "range" when they
+    bound or measure a stretch of time (until, by, before, after, within; "the past week"; ranges
+    of years). Callers date events by points only.
 
     `use` is "modifier" when the words describe a noun ("the 2016 election", "Monday's attack",
     "last week's talks"): they date what that noun names, not the deed of the clause.
