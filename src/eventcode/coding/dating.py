@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from eventcode.coding.deed import Deed
 from eventcode.model.clause import Clause, Node, Sentence, Tense
@@ -38,6 +38,7 @@ class SentenceDates:
     published: date | None
     anchor: date | None = None
     day_first: bool | None = None
+    _known: dict[tuple[object, ...], FuzzyDate | None] = field(init=False, factory=dict)
 
     @cached_property
     def dates(self) -> list[tuple[int, DateMatch]]:
@@ -115,6 +116,14 @@ class SentenceDates:
         self, words: str, tense: Tense, anchor: date | None, published: date | None
     ) -> FuzzyDate | None:
         """The date of some words; "a day earlier" counts from publication if no day was named."""
+        key = (words, tense, anchor, published)
+        if key not in self._known:
+            self._known[key] = self._resolve_anew(words, tense, anchor, published)
+        return self._known[key]
+
+    def _resolve_anew(
+        self, words: str, tense: Tense, anchor: date | None, published: date | None
+    ) -> FuzzyDate | None:
         found = resolve(words, published, tense, anchor=anchor, day_first=self.day_first)
         if found is not None or anchor is not None or published is None:
             return found
