@@ -49,6 +49,19 @@ def test_the_published_option_dates_what_has_no_date(tmp_path: Path) -> None:
     assert days == {"2019-04-29"}
 
 
+@pytest.mark.parametrize(
+    ("order", "day"), [("day-first", "2019-03-02"), ("month-first", "2019-02-03")]
+)
+def test_the_dates_option_reads_dates_in_figures(tmp_path: Path, order: str, day: str) -> None:
+    (tmp_path / "a.txt").write_text("Germany met with Kenya on 02/03/2019.")
+
+    run("code", tmp_path / "a.txt", "--out", tmp_path / "out", "--published", "2019-05-03",
+        "--dates", order, "--codebook", SMALL)  # fmt: skip
+
+    days = {str(e.date.day) for e in read_events(tmp_path / "out" / "events.csv") if e.date}
+    assert days == {day}
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXT)
     for name in ("one", "two"):

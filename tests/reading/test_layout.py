@@ -48,20 +48,26 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "place"),
+    ("before", "place", "filed"),
     [
-        ("MOSCOW (Agency) — ", "MOSCOW"),
-        ("LIMA, Peru (Agency) -- ", "LIMA, Peru"),
-        ("LIMA, May 3 (Agency) - ", "LIMA"),
-        ("LIMA, Peru — ", "LIMA, Peru"),
-        ("SAO PAULO (Agency) – ", "SAO PAULO"),
-        ("Moscow (Agency) — ", "Moscow"),
+        ("MOSCOW (Agency) — ", "MOSCOW", None),
+        ("LIMA, Peru (Agency) -- ", "LIMA, Peru", None),
+        ("LIMA, May 3 (Agency) - ", "LIMA", "May 3"),
+        ("LIMA, 3 May (Agency) - ", "LIMA", "3 May"),
+        ("LIMA, Peru, May 3, 2019 (Agency) - ", "LIMA, Peru", "May 3, 2019"),
+        ("LIMA, Friday (Agency) — ", "LIMA", "Friday"),
+        ("LIMA, 2019-05-03 (Agency) — ", "LIMA", "2019-05-03"),
+        ("LIMA, Sept. 3 — ", "LIMA", "Sept. 3"),
+        ("LIMA, Peru — ", "LIMA, Peru", None),
+        ("SAO PAULO (Agency) – ", "SAO PAULO", None),
+        ("Moscow (Agency) — ", "Moscow", None),
+        ("Lima, May 3 (Agency) — ", "Lima", "May 3"),
     ],
 )
-def test_a_dateline(before: str, place: str) -> None:
+def test_a_dateline(before: str, place: str, filed: str | None) -> None:
     text = before + STORY
 
-    assert blocks(text) == [Block("body", len(before), len(text), place)]
+    assert blocks(text) == [Block("body", len(before), len(text), place, filed)]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,12 @@ WORDS = """
     yesterday today tomorrow night Feb. Sept. 03/05/2019 2019-05-03 ½ ² ٣ \u017f İ
 """
 SHAPES = ("{}", "on {}", "late on {}", "{} night", "{}'s", "this {}", "early {} morning")
+DATED = (
+    "Monday", "last week", "yesterday", "three days ago", "3 May 2018", "May 3, 2018", "2018-05-03",
+    "next month", "the day before yesterday", "two days after Monday", "May 3-5", "Christmas Day",
+)  # fmt: skip
+BEFORE = ("They met on ", "The envoy, who is old, left ", "In Lima, ", "“Peru won,” he said ")
+AFTER = (".", ", and left.", " in Quito.", " to see the minister.", " with 40 men")
 
 days = st.dates(date(1900, 1, 1), date(2090, 12, 31))
 tenses = st.sampled_from(("past", "present", "future"))
@@ -113,6 +119,73 @@ def test_precision_is_never_finer_than_the_words(
         found = resolve(words, published, tense)
         assert found is not None
         assert found.precision == precision
+
+
+@given(days, tenses, weekdays, weekdays)
+def test_a_range_of_weekdays_is_a_week(
+    published: date, tense: Tense, first: int, last: int
+) -> None:
+    """On the side of its tense, and never a day."""
+    words = f"from {WEEKDAYS[first]} to {WEEKDAYS[last]}"
+    found = resolve(words, published, tense)
+    assert found is not None
+    assert DATE_PRECISIONS.index(found.precision) >= DATE_PRECISIONS.index("week")
+    if tense == "past":
+        assert found.day <= published
+    if tense == "future":
+        assert _last_day(found) >= published
+
+
+@given(months, st.integers(1, 28), st.integers(0, 60), st.integers(1900, 2090))
+def test_a_range_lies_about_its_period(month: int, day: int, length: int, year: int) -> None:
+    """The period is no shorter than the range and holds its middle."""
+    first = date(year, month, day)
+    last = first + timedelta(days=length)
+    words = f"from {first:%d %B %Y} to {last:%d %B %Y}"
+    found = resolve(words, None, "past")
+    if length > 30 and first.year != last.year:
+        assert found is None
+        return
+    assert found is not None
+    assert _last_day(found) - found.day >= last - first or found.precision == "month"
+    assert found.day <= first + timedelta(days=length / 2) <= _last_day(found)
+
+
+@given(days, tenses, weekdays, st.integers(1, 30), st.sampled_from(("before", "after")))
+def test_days_counted_from_a_weekday(
+    published: date, tense: Tense, weekday: int, count: int, way: str
+) -> None:
+    """So many days from it; nothing that is over lies after the article."""
+    known = resolve(WEEKDAYS[weekday], published, tense)
+    found = resolve(f"{count} days {way} {WEEKDAYS[weekday]}", published, tense)
+    assert known is not None
+    wanted = known.day + timedelta(days=count if way == "after" else -count)
+    if tense == "past" and wanted > published:
+        assert found is None
+    else:
+        assert found is not None and (found.day, found.precision) == (wanted, "day")
+
+
+@given(st.dates(date(1500, 1, 1), date(2099, 12, 31)), st.booleans())
+def test_figures_follow_the_option(day: date, day_first: bool) -> None:
+    """With it every date in figures is read, and as it says."""
+    order = (day.day, day.month) if day_first else (day.month, day.day)
+    for mark in "/-.":
+        words = f"{order[0]}{mark}{order[1]}{mark}{day.year}"
+        found = resolve(words, None, "past", day_first=day_first)
+        assert found is not None and (found.day, found.precision) == (day, "day")
+
+
+@given(days, tenses, st.sampled_from(DATED), st.sampled_from(BEFORE), st.sampled_from(AFTER))
+def test_what_stands_around_makes_no_difference(
+    published: date, tense: Tense, words: str, before: str, after: str
+) -> None:
+    """The same words are found, and they resolve to the same date, again and again."""
+    text = before + words + after
+    (match,) = find_dates(text)
+    assert match.span.cut(text) == match.words == words
+    found = resolve(match.words, published, tense)
+    assert found == resolve(words, published, tense) == resolve(words, published, tense)
 
 
 @given(days, tenses)

@@ -209,7 +209,7 @@ winter 2018 | past | 2018-01-01 | year
 03/05/2019 | past | - | -
 05/05/2019 | past | 2019-05-05 | day
 on the eve of the summit | past | - | -
-on the eve of Sunday | past | - | -
+on the eve of Sunday | past | 2019-04-27 | day
 since 2004 | past | - | -
 since Monday | past | - | -
 the 1990s | past | - | -
@@ -245,6 +245,26 @@ the same year | 2019-01-01 | year
 two years earlier | 2017-01-01 | year
 the following Monday | 2019-05-06 | day
 the previous Thursday | 2019-04-25 | day
+later that day | 2019-05-02 | day
+later the same day | 2019-05-02 | day
+earlier that week | 2019-04-29 | week
+that night | 2019-05-02 | day
+that evening | 2019-05-02 | day
+the morning after | 2019-05-03 | day
+the evening before | 2019-05-01 | day
+the next morning | 2019-05-03 | day
+the week before | 2019-04-22 | week
+the month after | 2019-06-01 | month
+the year before | 2018-01-01 | year
+hours later | 2019-05-02 | day
+a few hours earlier | 2019-05-02 | day
+minutes after | 2019-05-02 | day
+a fortnight later | 2019-05-13 | week
+ten minutes later | 2019-05-02 | day
+days later | - | -
+several weeks earlier | - | -
+years later | - | -
+three decades earlier | - | -
 """
 
 ABSOLUTE = ("3 May 2019", "2019-05-03", "May 2019", "in 1991", "spring 2020", "25/12/2018")

@@ -26,8 +26,8 @@ Starting on Monday, visas are needed. | Monday/s/a
 The truce holds until Friday. | Friday/r/a
 It must answer by May 5. | May 5/r/a
 They left before Sunday. | Sunday/r/a
-Troops stay from Monday to Wednesday. | Monday/s/a; Wednesday/r/a
-Between 2014 and 2016 they fought. | 2014/r/a; 2016/r/a
+Troops stay from Monday to Wednesday. | from Monday to Wednesday/p/a
+Between 2014 and 2016 they fought. | Between 2014 and 2016/r/a
 In the past week nine died. | the past week/r/a
 Clashes flared in recent days. | recent days/r/a
 They met a few days ago. | a few days ago/r/a
@@ -48,9 +48,48 @@ Earlier this month it lapsed. | Earlier this month/p/a
 Over the weekend it lapsed. | the weekend/p/a
 It fell in the spring of 2020. | the spring of 2020/p/a
 It fell in the autumn. | the autumn/p/a
-It comes on the eve of Sunday talks. | Sunday/r/a
+It comes on the eve of Sunday talks. | the eve of Sunday/p/a
 In March 10,000 people marched. | March/p/a
-They met on May 3-5 in Bern. | May 3/r/a
+They met on May 3-5 in Bern. | May 3-5/p/a
+They met from May 3 to May 5 in Bern. | from May 3 to May 5/p/a
+They met between 3 and 5 May. | between 3 and 5 May/p/a
+They met between May 3 and 5. | between May 3 and 5/p/a
+Talks ran Monday through Wednesday. | Monday through Wednesday/p/a
+Between May and July they met. | Between May and July/p/a
+He ruled from 1933 to 1945. | from 1933 to 1945/r/a
+The 1914-18 war ended. | 1914-18/r/m
+The 2014-2016 war ended. | 2014-2016/r/m
+The May 3-5 summit failed. | May 3-5/p/m
+By May 3-5 all had left. | May 3-5/r/a
+It will last from Monday until May 25. | Monday/s/a; May 25/r/a
+From Monday, visas will be needed. | Monday/s/a
+From May 3 they were there. | May 3/s/a
+They met on Monday and Tuesday. | Monday/p/a; Tuesday/p/a
+On April 30 and May 1 they met. | April 30/p/a; May 1/p/a
+It fell two days after Monday's attack on the base. | two days after Monday/p/a
+They struck on the eve of Sunday's vote. | the eve of Sunday/p/a
+They struck the day before Wednesday. | the day before Wednesday/p/a
+They struck on the eve of the vote. |
+A year after the war they met. |
+The day after, they met. | The day after/p/a
+A few hours later Peru struck back. | A few hours later/p/a
+Later that day they met. | Later that day/p/a
+That evening they met. | That evening/p/a
+Years later they made peace. | Years later/r/a
+They met decades ago. | decades ago/r/a
+The week before last they fought. | The week before last/p/a
+The week of May 6 was quiet. | The week of May 6/p/a
+They met on Christmas Day. | Christmas Day/p/a
+The New Year's Eve attack shocked them. | New Year's Eve/p/m
+They met on 3/5/2019 and 12/5/19. | 3/5/2019/p/a; 12/5/19/p/a
+They met on the first of May. | the first of May/p/a
+They met on 3-May-2019. | 3-May-2019/p/a
+In 1812 Napoleon invaded Russia. | 1812/p/a
+In 2016 troops crossed the river. | 2016/p/a
+In 1500 villages people voted. |
+They met ten minutes ago. | ten minutes ago/p/a
+A fortnight ago they met. | A fortnight ago/p/a
+Every Monday to Friday he works. |
 The visit begins tomorrow\u2019s round. | tomorrow/p/m
 He may march on the capital. |
 The 1990s were hard for all. |

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+from eventcode.cli.options import (
+    DEFAULT_CODEBOOK,
+    CodebookOption,
+    DatesOption,
+    PublishedOption,
+    day_option,
+)
 
 if TYPE_CHECKING:
     from eventcode.codebook.types import Codebook
@@ -32,6 +38,7 @@ def code(
     codebook: CodebookOption = DEFAULT_CODEBOOK,
     published: PublishedOption = None,
     min_confidence: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
+    dates: DatesOption = None,
     quiet: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:  # fmt: skip
     """Code files into events, written as Parquet and CSV.
@@ -57,7 +64,7 @@ def code(
     from eventcode.cli.setup import make_coder
     from eventcode.engine import code_files
 
-    coder = make_coder(codebook, min_confidence)
+    coder = make_coder(codebook, min_confidence=min_confidence, dates=dates)
     with progress_watcher(quiet=quiet) as watcher:
         summary = code_files(inputs, coder, out, published=day, watcher=watcher)
     if not quiet:

@@ -8,7 +8,13 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+from eventcode.cli.options import (
+    DEFAULT_CODEBOOK,
+    CodebookOption,
+    DatesOption,
+    PublishedOption,
+    day_option,
+)
 
 Against = Literal["root", "base", "code", "plover", "quad"]
 
@@ -17,6 +23,7 @@ def evaluate(
     *gold: Annotated[Path, Parameter(name="GOLD", required=True, negative=())],
     codebook: CodebookOption = DEFAULT_CODEBOOK,
     published: PublishedOption = None,
+    dates: DatesOption = None,
     out: Path | None = None,
     against: Against | None = None,
 ) -> int:
@@ -51,9 +58,8 @@ def evaluate(
 
     golds, faults = golds_of(gold, day)
     with _watch(len(golds)) as watch:
-        report = evaluated(
-            make_coder(codebook), golds, against, version=eventcode.__version__, watch=watch
-        )
+        coder = make_coder(codebook, dates=dates)
+        report = evaluated(coder, golds, against, version=eventcode.__version__, watch=watch)
     console = Console(highlight=False)
     for table in report_tables(report):
         console.print(table, soft_wrap=isinstance(table, Text))

@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+from eventcode.cli.options import (
+    DEFAULT_CODEBOOK,
+    CodebookOption,
+    DatesOption,
+    PublishedOption,
+    day_option,
+)
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -15,6 +21,7 @@ def explain(
     /,
     *,
     published: PublishedOption = None,
+    dates: DatesOption = None,
     codebook: CodebookOption = DEFAULT_CODEBOOK,
 ) -> None:
     """Show what is read in a sentence, which rules match it, and what is rejected and why."""
@@ -28,7 +35,7 @@ def explain(
 
     if not sentence.strip():
         raise EventcodeError("there is no sentence to explain: put it between quotation marks")
-    found = explained(make_coder(codebook), sentence, day)
+    found = explained(make_coder(codebook, dates=dates), sentence, day)
     Console(highlight=False).print(_tree(found))
 
 

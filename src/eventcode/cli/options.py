@@ -1,7 +1,7 @@
 """Options that several commands share, and how their values are read."""
 
 import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
@@ -15,6 +15,14 @@ CodebookOption = Annotated[
 PublishedOption = Annotated[
     str | None,
     Parameter(help="Published date, YYYY-MM-DD, of what has none of its own."),
+]
+DateOrder = Literal["day-first", "month-first"]
+DatesOption = Annotated[
+    DateOrder | None,
+    Parameter(
+        help="How to read dates in figures: 03/05/2019 is 3 May with day-first and March 5 with "
+        "month-first. Without it only those are read that can be read in one way."
+    ),
 ]
 
 

@@ -5,11 +5,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eventcode.cli.options import DateOrder
     from eventcode.coding.coder import Coder
 
 
-def make_coder(codebook: str | Path, min_confidence: float | None = None) -> "Coder":
+def make_coder(
+    codebook: str | Path,
+    *,
+    min_confidence: float | None = None,
+    dates: "DateOrder | None" = None,
+) -> "Coder":
     """The coder for a codebook's name or folder; raises `CodebookError` with all its faults.
+
+    `dates` is the order of day and month in dates of figures.
 
     What it is made of stays until the command ends, so the garbage collector need not look at it.
     """
@@ -18,7 +26,11 @@ def make_coder(codebook: str | Path, min_confidence: float | None = None) -> "Co
 
     gc.disable()
     try:
-        coder = Coder(load_codebook(codebook), min_confidence=min_confidence)
+        coder = Coder(
+            load_codebook(codebook),
+            min_confidence=min_confidence,
+            day_first=None if dates is None else dates == "day-first",
+        )
         gc.freeze()
     finally:
         gc.enable()

@@ -13,9 +13,11 @@ from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import LOOK_BACK, Told, is_pronoun
 from eventcode.coding.rulebook import Rulebook
+from eventcode.coding.timing import is_perfect
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Actor
+from eventcode.model.when import FuzzyDate
 
 _THAT: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 _BLAME: Final = frozenset({"11", "12"})
@@ -24,6 +26,8 @@ _IT: Final = frozenset({"it", "this", "that"})
 _ATTITUDES: Final = frozenset({"01", "02", "05", "11", "12"})
 # Whom one aids, fights or arrests is no maker of a deed spoken of.
 _DONE_TO_BODIES: Final = frozenset({"06", "07", "15", "17", "18", "19", "20"})
+# "During the visit", "hours after the meeting": on its day.
+_MEANWHILE: Final = frozenset({"during", "at", "in", "after", "following"})
 # "Telephoned A and demanded …": the demand is made of A.
 _GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
 # "The attack" may be any use of force.
@@ -51,15 +55,20 @@ class ToldBefore:
         self._topic: tuple[Actor, ...] = ()
 
     def tell(
-        self, deed: Deed, sources: Sequence[Actor], targets: Sequence[Actor], subject: Node | None
+        self,
+        deed: Deed,
+        sources: Sequence[Actor],
+        targets: Sequence[Actor],
+        subject: Node | None,
+        when: FuzzyDate | None = None,
     ) -> None:
-        """Remember a deed of the sentence."""
+        """Remember a deed of the sentence; `when` is its date if words named it."""
         words = [word for node in (deed.node, *deed.used) for word in node.words]
         lemmas = frozenset(word.lemma for word in words if word.pos != "ADP")
         codes = tuple(layer.code for layer in deed.layers)
         sentence = self._actors.scene.sentence.index
         self._memory.told.extend(
-            Told(deed, codes, source, target, lemmas, sentence, subject)
+            Told(deed, codes, source, target, lemmas, sentence, subject, when)
             for source in sources
             for target in ([t for t in targets if t.code != source.code] or (None,))
         )
@@ -106,6 +115,38 @@ class ToldBefore:
             same = [t for t in same if t.deed.mirror or t.source.country in makers]
         parties = {a.country for t in same for a in (t.source, t.target) if a is not None}
         return same if makers | others <= parties else []
+
+    def same_time(self, deed: Deed, source: Actor) -> FuzzyDate | None:
+        """The date of a deed told before, by which a deed without one is dated.
+
+        That is the deed that the clause names ("during the visit", "hours after the meeting"), or
+        the last one of somebody whom a pronoun takes up from the sentence before ("He also …"), or
+        the day of the story.
+        """
+        sentence = self._actors.scene.sentence
+        for noun in sentence.nouns:
+            first = noun.words[0].index
+            beside = noun.head.owner == deed.node.head.index and first > 0
+            if not beside or sentence.words[first - 1].lower not in _MEANWHILE:
+                continue
+            known = self._deeds.best(noun)
+            if known is not None and self._known(noun):
+                before = (t for t in self._memory.told if t.sentence < sentence.index)
+                same = [t for t in before if _alike(t, noun.lemma, known.code)]
+                return self._dated(same) or self._memory.story
+        if deed.node.kind != "verb" or deed.node.tense != "past" or is_perfect(deed.node):
+            return None
+        told: list[Told] = []
+        if any(is_pronoun(candidate.node.head) for candidate in deed.sources[:1]):
+            last = (t for t in self._memory.told if t.sentence == sentence.index - 1)
+            told = [t for t in last if t.source.code == source.code]
+        return self._dated(told) or self._memory.story
+
+    @staticmethod
+    def _dated(told: Sequence[Told]) -> FuzzyDate | None:
+        """The last date among deeds that words gave."""
+        dates = [t.when for t in told if t.when is not None and t.when.text is not None]
+        return dates[-1] if dates else None
 
     def _who(self, candidates: Iterable[Candidate]) -> set[str | None]:
         """The countries of those who could fill a slot."""

@@ -13,7 +13,7 @@ from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told, is_pronoun
-from eventcode.coding.setting import Setting
+from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Clause, Node
 from eventcode.model.codes import ActorCode, CameoCode
@@ -29,6 +29,7 @@ _TELLING: Final = "tell-"
 _SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
 _CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
 _MATERIAL: Final = _CONFLICT | {"06", "08"}
+_THESE_DAYS: Final = 31
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
 
@@ -41,7 +42,7 @@ class Assembler:
     actors: SentenceActors
     deeds: SentenceDeeds
     before: ToldBefore
-    setting: Setting
+    setting: Timing
     places: Whereabouts
     version: str
 
@@ -87,15 +88,17 @@ class Assembler:
             deed = evolve(deed, reciprocal=True)  # "both countries pulled back their guards"
         subject = deed.sources[0].node if deed.sources else None
         among = not targets.actors and (deed.reciprocal or symmetric)
-        self.before.tell(deed, sources.actors, sources.actors if among else targets.actors, subject)
+        when = self._when(deed, clause, node, sources.actors[0])
+        told_of = sources.actors if among else targets.actors
+        self.before.tell(deed, sources.actors, told_of, subject, when)
         pairs = self._pairs(deed, sources, targets)
         several = "ambiguous_actor" in (sources.reason, targets.reason)
         if several or not pairs:
             reason: Reason = "ambiguous_actor" if several else targets.reason or "no_target"
             yield self.uncoded(deed, reason, sources, targets)
-        speaker = self._speaker(clause)
         for source, target, code in pairs:
-            yield self._event(deed, clause, source, target, code, node, speaker)
+            when = self._when(deed, clause, self._own(node, source, target), sources.actors[0])
+            yield self._event(deed, clause, when, source, target, code, node)
 
     def _retold(self, deed: Deed, clause: Clause | None, again: list[Told]) -> Iterator[Event]:
         """The events of a deed that was told before; a meeting that was planned may now be held."""
@@ -107,10 +110,13 @@ class Assembler:
                 here = evolve(core, code=first.code, rules=first.rules, mirror=first.mirror,
                               modality=first.modality)
             targets = [told.target] if told.target is not None else []
-            self.before.tell(here, [told.source], targets, None)
+            when = self.setting.when(here, clause)
+            if told.when is not None and told.when.text is not None and not changed:
+                when = told.when
+            self.before.tell(here, [told.source], targets, None, when)
             one, other = Resolution((told.source,)), Resolution(tuple(targets))
             for source, target, code in self._pairs(here, one, other):
-                yield self._event(here, clause, source, target, code, None, self._speaker(clause))
+                yield self._event(here, clause, when, source, target, code, None)
 
     def _to_come(self, deed: Deed, clause: Clause | None) -> Deed:
         """The deed as a plan, when it is told in the present tense with a date to come."""
@@ -138,7 +144,8 @@ class Assembler:
     ) -> Event:
         """The event of a deed between actors that the user named."""
         node = deed.targets[0].node if deed.targets else None
-        return self._event(deed, clause, source, target, deed.code, node, self._speaker(clause))
+        when = self.setting.when(deed, clause, self._own(node, source, target))
+        return self._event(deed, clause, when, source, target, deed.code, node)
 
     def _pairs(
         self, deed: Deed, sources: Resolution, targets: Resolution
@@ -240,17 +247,16 @@ class Assembler:
         self,
         deed: Deed,
         clause: Clause | None,
+        when: FuzzyDate | None,
         source: Actor,
         target: Actor,
         code: CameoCode,
         node: Node | None,
-        speaker: Actor | None,
     ) -> Event:
         sentence = self.setting.sentence
         action = self.codebook.codes[code].action
         span = self._span(deed, node)
         own = self._own(node, source, target)
-        when = self.setting.when(deed, clause, own)
         rule = ">".join(deed.rules)
         told = (self.document.id, str(sentence.index), f"{span.start}-{span.end}",
                 source.code or source.text or "", target.code or target.text or "", code, rule,
@@ -277,8 +283,19 @@ class Assembler:
             document_source=self.document.source,
             url=self.document.url,
             title=self.document.title,
-            speaker=speaker,
+            speaker=self._speaker(clause),
         )
+
+    def _when(
+        self, deed: Deed, clause: Clause | None, target: Node | None, source: Actor
+    ) -> FuzzyDate | None:
+        """The date of a deed; where no words of its sentence name one, that of a deed before it."""
+        when = self.setting.when(deed, clause, target)
+        undated = when is not None and when.text is None
+        narrated = deed.modality == "actual" and self.setting.sentence.kind == "body"
+        if not undated or not narrated:
+            return when
+        return self.before.same_time(deed, source) or when
 
     def _own(self, node: Node | None, *actors: Actor) -> Node | None:
         """The node of the one actor who stands in a list: of "Mexico and Cuba", Cuba's."""
@@ -356,6 +373,22 @@ def action_text(deed: Deed) -> str:
     return " ".join(words[index] for index in sorted(words))
 
 
+def with_story_day(
+    events: Sequence[Event], headlines: frozenset[int], day: FuzzyDate | None
+) -> list[Event]:
+    """Events with the undated deeds of headlines dated by the day of the story."""
+    return [
+        evolve(event, date=day)
+        if day is not None
+        and event.sentence_index in headlines
+        and event.modality == "actual"
+        and event.date is not None
+        and event.date.text is None
+        else event
+        for event in events
+    ]
+
+
 def merged(events: Sequence[Event]) -> list[Event]:
     """Events of one document with those told twice put into one.
 
@@ -378,8 +411,11 @@ def merged(events: Sequence[Event]) -> list[Event]:
 
 
 def _same_day(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
-    if one is None or other is None or one.text is None or other.text is None:
+    if one is None or other is None:
         return True
+    if one.text is None or other.text is None:
+        # Without a word it was in these days, and no deed of last year.
+        return abs((one.day - other.day).days) <= _THESE_DAYS
     return one.day == other.day and one.precision == other.precision
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from attrs import evolve
 
@@ -9,7 +10,7 @@ from eventcode import __version__
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import SentenceActors
 from eventcode.coding.anaphora import ToldBefore
-from eventcode.coding.assemble import Assembler, merged
+from eventcode.coding.assemble import Assembler, merged, with_story_day
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.described import Choice, choices, find_mention
 from eventcode.coding.match import Candidate
@@ -17,7 +18,7 @@ from eventcode.coding.memory import Memory
 from eventcode.coding.placenames import PlaceNames, isos
 from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
-from eventcode.coding.setting import Setting
+from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
@@ -29,14 +30,19 @@ from eventcode.world.codes import iso3_to_cameo
 from eventcode.world.dates import resolve
 from eventcode.world.places import Gazetteer
 
+# A story is published in the days after it was filed.
+_FILED_DAYS: Final = 7
+
 
 class Coder:
     """Codes documents and described interactions by a codebook.
 
     `reader` may be given to use another spaCy model. With `min_confidence`, events of less
-    confidence become uncoded rows with the reason `low_confidence`. A coder does not change with
-    what it codes. Raises `ValueTypeError` for a `min_confidence` that does not lie between 0 and 1,
-    `EventcodeError` for one with a codebook of which nothing was measured.
+    confidence become uncoded rows with the reason `low_confidence`. `day_first` says how to read
+    dates in figures: True takes 03/05/2019 for 3 May, False for March 5; with None such a date is
+    read only when it can be read in one way. A coder does not change with what it codes. Raises
+    `ValueTypeError` for a `min_confidence` that does not lie between 0 and 1, `EventcodeError` for
+    one with a codebook of which nothing was measured.
     """
 
     def __init__(
@@ -45,6 +51,7 @@ class Coder:
         reader: Reader | None = None,
         *,
         min_confidence: float | None = None,
+        day_first: bool | None = None,
     ) -> None:
         check_share("the least confidence", min_confidence)
         if min_confidence is not None and codebook.confidence is None:
@@ -54,6 +61,7 @@ class Coder:
             )
         self.codebook = codebook
         self.min_confidence = min_confidence
+        self.day_first = day_first
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.rulebook = Rulebook(codebook)
@@ -96,26 +104,28 @@ class Coder:
         memory = Memory()
         events: list[Event] = []
         uncoded: list[Uncoded] = []
+        headlines: set[int] = set()
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 uncoded.append(_boilerplate(document, sentence))
                 continue
+            if sentence.kind == "headline":
+                headlines.add(sentence.index)
             actors = self.actors(document, sentence, memory)
             deeds = SentenceDeeds(self.rulebook, sentence, actors.scene.people())
             found = deeds.found()
-            assembler = self.assembler(document, sentence, actors, deeds) if found else None
+            assembler = self.assembler(document, sentence, actors, deeds)
             for clause, deed in found:
-                assert assembler is not None
                 for row in map(self._trusted, assembler.rows(clause, deed)):
                     if isinstance(row, Event):
                         events.append(row)
                     else:
                         uncoded.append(row)
-            if assembler is not None:
-                memory.day = assembler.setting.last_day
+            remember_days(memory, assembler.setting)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.rulebook).note_things()
             actors.introduce_roles()
+        events = with_story_day(events, frozenset(headlines), memory.story)
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
     def actors(self, document: Document, sentence: Sentence, memory: Memory) -> SentenceActors:
@@ -131,12 +141,33 @@ class Coder:
     ) -> Assembler:
         """What makes the rows of one sentence."""
         memory = actors.scene.memory
-        setting = Setting(sentence, document.published, memory.day)
+        setting = Timing(
+            sentence=sentence,
+            published=self.filed(document, sentence),
+            anchor=memory.day,
+            day_first=self.day_first,
+        )
         places = Whereabouts(actors.scene, PlaceNames(actors.scene, self.gazetteer))
         before = ToldBefore(actors, deeds, self.rulebook)
         return Assembler(
             self.codebook, document, actors, deeds, before, setting, places, self._version
         )
+
+    def filed(self, document: Document, sentence: Sentence) -> date | None:
+        """The day from which a sentence's dates count: that of its dateline, or of publication.
+
+        A dateline's day counts if it lies within a week before the published date, or if there is
+        no published date and it names its year.
+        """
+        published = document.published
+        if sentence.filed is None:
+            return published
+        found = resolve(sentence.filed, published, "past", day_first=self.day_first)
+        if found is None or found.precision != "day":
+            return published
+        if published is not None and not 0 <= (published - found.day).days <= _FILED_DAYS:
+            return published
+        return found.day
 
     def _silent(
         self, document: Document, sentence: Sentence, actors: SentenceActors, deeds: SentenceDeeds
@@ -215,7 +246,9 @@ class Coder:
             self._named(item.source, item.published, choice.sentence, assembler),
             self._named(item.target, item.published, choice.sentence, assembler),
         )
-        told = resolve(item.date, item.published, "past") if item.date else None
+        told = None
+        if item.date:
+            told = resolve(item.date, item.published, "past", day_first=self.day_first)
         if told is not None:
             event = evolve(event, date=told)
         if item.place:
@@ -248,6 +281,13 @@ class Coder:
                     if found.actors:
                         return Actor(found.actors[0].code, found.actors[0].name, words)
         return Actor(None, None, words)
+
+
+def remember_days(memory: Memory, setting: Timing) -> None:
+    """Keep the last day that a sentence names and, of the first one of the body, the story's."""
+    memory.day = setting.last_day
+    if setting.sentence.kind == "body" and not memory.begun:
+        memory.story, memory.begun = setting.story_day, True
 
 
 def _as_document(item: Document | Interaction) -> Document:

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from eventcode.coding.actors import Resolution
 from eventcode.coding.assemble import Assembler, action_text
-from eventcode.coding.coder import Coder
+from eventcode.coding.coder import Coder, remember_days
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
@@ -17,7 +17,7 @@ from eventcode.coding.placenames import PlaceNames
 from eventcode.model.clause import Clause, Node, Sentence
 from eventcode.model.event import Event
 from eventcode.model.text import Document
-from eventcode.model.when import Place
+from eventcode.model.when import FuzzyDate, Place
 
 _SHOWN: Final = 4
 
@@ -45,6 +45,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
         lines += _results(deeds, assembler)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
+        remember_days(memory, assembler.setting)
         actors.introduce_roles()
     ref = coder.codebook.ref
     return Explained(f"codebook {ref.id} {ref.version}", tuple(found))
@@ -57,8 +58,7 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
         name = " ".join(word.text for word in words[match.start : match.end])
         entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
         lines.append(Explained(f"{name}: {match.use} of {entries}"))
-    for _, found in assembler.setting.dates:
-        lines.append(Explained(f"{found.words}: date, {found.kind}, {found.use}"))
+    lines += [Explained(line) for line in assembler.setting.told_dates()]
     if lines:
         yield Explained("names and dates", tuple(lines))
 
@@ -112,7 +112,7 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
     for clause, deed in deeds.found():
         for row in assembler.rows(clause, deed):
             if isinstance(row, Event):
-                when = row.date.day.isoformat() if row.date is not None else "no date"
+                when = _date(row.date)
                 where = row.place.name if row.place is not None else "no place"
                 sure = f", confidence {row.confidence:g}" if row.confidence is not None else ""
                 lines.append(Explained(
@@ -152,6 +152,13 @@ def _located(place: Place) -> str:
     inside = [each for each in (place.admin1, place.country) if each and each != place.name]
     key = f", geonameid {place.geonameid}" if place.geonameid is not None else ""
     return f"{', '.join((place.name, *inside))} ({place.precision}{key})"
+
+
+def _date(date: FuzzyDate | None) -> str:
+    if date is None:
+        return "no date"
+    words = f"by {date.text!r}" if date.text is not None else "no words"
+    return f"{date.day.isoformat()} ({date.precision}, {words})"
 
 
 def _mood(node: Node) -> str:

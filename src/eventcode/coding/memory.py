@@ -51,7 +51,7 @@ class Told:
     """A deed that the document has told, with who did it to whom and the words that told it.
 
     `codes` are those of the deed's layers, `subject` is the node of the source, `target` is None
-    where nobody was found.
+    where nobody was found, `when` the day if words named it.
     """
 
     deed: Deed
@@ -61,6 +61,7 @@ class Told:
     lemmas: frozenset[str]
     sentence: int
     subject: Node | None = None
+    when: FuzzyDate | None = None
 
 
 @frozen(eq=False)
@@ -78,7 +79,8 @@ class Memory:
     """What a document has told so far: mentions and deeds in text order, whose its things are.
 
     `voice` is who spoke last, `day` the last day named, `bearers` are countries' names that are
-    those of people here, `located` is where the last deed was done.
+    those of people here, `located` is where the last deed was done. `story` is the day that the
+    first sentence of the body tells of, `begun` whether there was one.
     """
 
     mentions: list[Mention] = field(factory=list)
@@ -89,6 +91,8 @@ class Memory:
     voice: Mention | None = None
     bearers: set[str] = field(factory=set)
     located: Located | None = None
+    story: FuzzyDate | None = None
+    begun: bool = False
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""

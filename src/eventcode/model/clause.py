@@ -124,8 +124,9 @@ class Sentence:
     """A sentence of a document with its clauses in text order.
 
     `kind` tells headlines, captions and boilerplate from the body; boilerplate is not parsed.
-    `dateline` is the place that a dateline names for the whole text ("MOSCOW (AP) —"). `nouns`
-    are all noun nodes in text order.
+    `dateline` is the place that a dateline names for the whole text ("MOSCOW (AP) —"), `filed` are
+    the words of the day that it names ("May 3" of "LIMA, May 3 (AP) —"). `nouns` are all noun
+    nodes in text order.
     """
 
     index: int
@@ -136,3 +137,4 @@ class Sentence:
     words: tuple[Word, ...] = field(default=(), repr=False)
     kind: Literal["headline", "caption", "body", "boilerplate"] = "body"
     dateline: str | None = None
+    filed: str | None = None

@@ -55,15 +55,20 @@ _TAIL: Final = re.compile(
 _AGENCY: Final = (
     r"\((?:[A-Z][\w.&’']*(?:[ /-][A-Z][\w.&’']*){0,3}|[A-Z]{2,10})\)"
 )
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY: Final = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?(?!\d)|"
+    r"(?:19|20)\d\d-\d\d-\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 _DATELINE: Final = re.compile(
     rf"^\s*(?P<place>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,3}}"
-    rf"(?:,\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}})?)"
-    rf"(?:,?\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{{1,2}}))?"
+    rf"(?:,\s+(?!{_DAY})[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}})?)"
+    rf"(?:,?\s+(?P<filed>{_DAY}))?"
     rf"\s*(?:{_AGENCY})?\s*(?:--+|[-–—:])\s+(?=\S)"
 )
 _SMALL_DATELINE: Final = re.compile(
-    rf"^\s*(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}(?:,\s+[A-Z][\w.'’ -]+?)?)"
-    rf"\s+{_AGENCY}\s*(?:--+|[-–—:\"])?\s+(?=\S)"
+    rf"^\s*(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}(?:,\s+(?!{_DAY})[A-Z][\w.'’ -]+?)?)"
+    rf"(?:,?\s+(?P<filed>{_DAY}))?\s+{_AGENCY}\s*(?:--+|[-–—:\"])?\s+(?=\S)"
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL: Final = frozenset(
@@ -76,13 +81,15 @@ _SMALL: Final = frozenset(
 class Block:
     """A stretch `[start, end)` of a text that is read as one.
 
-    `start` lies after a dateline, whose place is in `dateline`.
+    `start` lies after a dateline, whose place is in `dateline` and whose day, as written, in
+    `filed`.
     """
 
     kind: BlockKind
     start: int
     end: int
     dateline: str | None = None
+    filed: str | None = None
 
 
 def blocks(text: str) -> list[Block]:
@@ -168,7 +175,8 @@ def _with_dateline(text: str, block: Block) -> Block:
     if match is None or match.end() >= len(part) or _unlikely(match["place"]):
         return block
     kind: BlockKind = "body" if block.kind == "caption" else block.kind
-    return evolve(block, kind=kind, start=block.start + match.end(), dateline=match["place"])
+    start = block.start + match.end()
+    return evolve(block, kind=kind, start=start, dateline=match["place"], filed=match["filed"])
 
 
 def _unlikely(place: str) -> bool:

@@ -100,9 +100,9 @@ class Reader:
     ) -> Iterator[Sentence]:
         from spacy.tokens import Doc
 
-        index, dateline = 0, None
+        index, dateline, filed = 0, None, None
         for block in found:
-            dateline = block.dateline or dateline
+            dateline, filed = block.dateline or dateline, block.filed or filed
             if block.kind == "boilerplate":
                 span = Span(block.start, block.end)
                 yield Sentence(index=index, span=span, text=span.cut(text), kind="boilerplate")
@@ -125,5 +125,6 @@ class Reader:
                     words=builder.words,
                     kind=block.kind,
                     dateline=dateline,
+                    filed=filed,
                 )
                 index += 1

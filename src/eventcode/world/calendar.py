@@ -44,6 +44,29 @@ NUMBERS: Final = {
     **{word: n for n, word in enumerate(_NUMBER_WORDS, 1)},
     **{"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100},
 }
+ORDINALS: Final = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+        "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        1,
+    )
+}
+HOLIDAYS: Final = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "may day": (5, 1),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+"""Days with a name of their own that fall on the same day every year."""
+
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -57,8 +80,10 @@ MONTH: Final = _pattern(_MONTH_NAMES)
 WEEKDAY: Final = _pattern(_WEEKDAY_NAMES)
 FULL_WEEKDAY: Final = "(?:" + "|".join(names[0] for names in _WEEKDAY_NAMES) + ")"
 NUMBER: Final = "(?:[0-9]{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
-YEAR: Final = "(?:19|20)[0-9][0-9]"
+YEAR: Final = "(?:1[5-9]|20)[0-9][0-9]"
 SEASON: Final = "(?:" + "|".join(SEASONS) + ")"
+ORDINAL: Final = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+HOLIDAY: Final = "(?:" + "|".join(HOLIDAYS).replace("'", "['\u2019]") + ")"
 
 CAPITALISED: Final = frozenset({*MONTHS, *WEEKDAYS})
 """Words that name a date in running text only with a capital letter: "may", "march", "sun"."""

@@ -5,7 +5,11 @@ from datetime import date
 from typing import Final
 
 from eventcode.world.calendar import (
+    HOLIDAY,
+    HOLIDAYS,
     MONTH,
+    ORDINAL,
+    ORDINALS,
     SEASON,
     SEASONS,
     WEEKDAY,
@@ -26,6 +30,11 @@ EARLY: Final = (
     f"(?:the )?(?:beginning|start|middle|end|{_HALF} (?:half|quarter|week|weeks|days)) of )"
 )
 _END_OF_YEAR: Final = "(?![0-9/%-]|[.,][0-9])"
+
+
+DAY_AND_MONTH: Final = (
+    f"(?:(?P<month>{MONTH}) {_DAY}{_NO_FIGURE}(?:,? (?:of )?{_OF_YEAR})?)"
+)
 
 
 def _year(match: re.Match[str], setting: Setting) -> int | None:
@@ -54,7 +63,11 @@ def _iso_month(match: re.Match[str], setting: Setting) -> Period | None:
 
 
 def _numeric(match: re.Match[str], setting: Setting) -> Period | None:
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    """A date in figures; without the option only if it can be read in one way."""
+    first, second = int(match["first"]), int(match["second"])
+    year = _full_year(match["year"], setting)
+    if year is None:
+        return None
     if setting.day_first is not None:
         day, month = (first, second) if setting.day_first else (second, first)
         return _valid(year, month, day)
@@ -62,8 +75,36 @@ def _numeric(match: re.Match[str], setting: Setting) -> Period | None:
     return readings.pop() if len(readings) == 1 else None
 
 
-def _day_and_month(match: re.Match[str], setting: Setting) -> Period | None:
-    month, day = month_number(match["month"]), int(match["day"])
+def _full_year(digits: str, setting: Setting) -> int | None:
+    """A year of four digits, or of two: the one that is nearest to the day of writing."""
+    if len(digits) == 4:
+        return int(digits)
+    if setting.published is None:
+        return None
+    here = setting.published.year
+    return min((century + int(digits) for century in (1900, 2000)), key=lambda y: abs(y - here))
+
+
+def day_and_month(match: re.Match[str], setting: Setting) -> Period | None:
+    """The day of `DAY_AND_MONTH`: of its year, or the one before or after the day of writing."""
+    parts = match.groupdict()
+    day = ORDINALS[parts["ordinal"]] if parts.get("ordinal") else int(parts["day"])
+    return _day_of(month_number(match["month"]), day, match, setting)
+
+
+def _holiday(match: re.Match[str], setting: Setting) -> Period | None:
+    month, day = HOLIDAYS[match["holiday"].replace("\u2019", "'")]
+    return _day_of(month, day, match, setting)
+
+
+def _day_of_month(match: re.Match[str], setting: Setting) -> Period | None:
+    if setting.published is None:
+        return None
+    month = shift(setting.published, RELATION[match["rel"]], "month")
+    return _valid(month.year, month.month, int(match["day"]))
+
+
+def _day_of(month: int, day: int, match: re.Match[str], setting: Setting) -> Period | None:
     year = _year(match, setting)
     if year is not None:
         return _valid(year, month, day)
@@ -142,16 +183,25 @@ RULES: Final = (
         f"(?P<year>{YEAR})(?![0-9])",
         _numeric,
     ),
+    Rule("(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{2})(?![0-9/])", _numeric),
+    Rule(f"{_DAY}(?P<sep>[-/.])(?P<month>{MONTH})(?P=sep)(?P<year>{YEAR})(?![0-9])(?P<rel>)",
+         day_and_month),
     Rule(
         f"{_WEEKDAY}(?:the )?{_DAY}(?: of)? (?P<month>{MONTH})(?:,? (?:of )?{_OF_YEAR})?",
-        _day_and_month,
+        day_and_month,
         modifies=True,
     ),
     Rule(
         f"{_WEEKDAY}(?P<month>{MONTH}) (?:the )?{_DAY}{_NO_FIGURE}(?:,? (?:of )?{_OF_YEAR})?",
-        _day_and_month,
+        day_and_month,
         modifies=True,
     ),
+    Rule(
+        f"{_WEEKDAY}the (?P<ordinal>{ORDINAL}) of (?P<month>{MONTH})(?:,? (?:of )?{_OF_YEAR})?",
+        day_and_month,
+    ),
+    Rule(f"{_WEEKDAY}the {_DAY} of (?P<rel>last|this|next) month", _day_of_month),
+    Rule(f"(?P<holiday>{HOLIDAY})(?:,? (?:of )?{_OF_YEAR})?", _holiday, modifies=True),
     Rule(f"{EARLY}?(?P<month>{MONTH}),?(?: of)? {_OF_YEAR}", _month_of_year, modifies=True),
     Rule(f"{EARLY}?(?P<rel>last|this|next) (?P<month>{MONTH})(?! [0-9])", _related_month),
     Rule(f"{EARLY}(?P<month>{MONTH})", _month),

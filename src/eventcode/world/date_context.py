@@ -13,7 +13,7 @@ _REACH: Final = 40
 
 HINT: Final = re.compile(
     r"[0-9]|day\b|days\b|night|morrow|week|month|year|ago\b|hours?\b|summer|spring|autumn|winter|"
-    r"\bfall\b|morning|afternoon|evening|"
+    r"\bfall\b|morning|afternoon|evening|minutes?\b|fortnight|decade|centur|christmas|halloween|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 """Every date expression has one of these in lower case: a quick look that spares most sentences
@@ -59,12 +59,17 @@ _FUNCTION_WORD: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(
     r"\b(?:Bloody|Black|Good|Easter|Palm|Cyber|Ash|Holy|Fat|Shrove|Maundy|Mail\s+on|Russia|USA|"
-    r"(?i:every|each|most|alternate))\s+$"
+    r"(?i:(?:every|each|most|alternate)(?:\s+\w+day\s+(?:to|through|and))?))\s+$"
 )
 _NAME_AFTER: Final = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Express|Independent|Herald|Post|Mail|Agreement|Accord|Day\b)"
 )
 _CABINET: Final = re.compile(r"\s+(?:government|cabinet|administration|ministry)\b")
+_FAR: Final = re.compile(
+    r"\b(?:years|decades?|centur(?:y|ies))\b|^(?:[a-z]+ )?months (?:ago|earlier|before)\b|"
+    r"^(?:(?:from|between) )?[0-9]{4}\W|^(?:1[0-9]|20)[0-9]0s$",
+    re.IGNORECASE,
+)
 _ANOTHER_END: Final = re.compile(r"\s*[-\u2013\u2014/]\s*[0-9]")
 
 
@@ -92,14 +97,24 @@ def describes_noun(words: str, before: str, after: str, may_stand_before_noun: b
     return not (is_day or verb)
 
 
+def is_far(words: str) -> bool:
+    """Whether words without a date of their own tell of a time long ago or far ahead.
+
+    "Decades ago", "years later" and "from 1939 to 1945" are, "a few days ago" is not.
+    """
+    return bool(_FAR.search(words))
+
+
 def introduced(words: str, before: str, after: str) -> bool:
     """Whether a lone month or year stands after a preposition that makes it a date."""
     if _ANOTHER_END.match(after):
         return False
-    if _INTRODUCED.search(before[-_REACH:]):
-        return True
     noun = _NOUN.match(after)
     counts_things = noun is not None and not _FUNCTION_WORD.fullmatch(noun["word"])
+    if _INTRODUCED.search(before[-_REACH:]):
+        # "In 1500 villages" is no year, "in 1812 Napoleon" is one, and "in 2016 troops" most often.
+        lower = noun is not None and noun["word"][0].islower()
+        return not (counts_things and lower and words.endswith("00") and words.isdigit())
     return words[-1:].isdigit() and bool(_OF.search(before[-_REACH:])) and not counts_things
 
 

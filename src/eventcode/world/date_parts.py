@@ -40,6 +40,7 @@ class Rule:
     `pattern` is over lower-case text with single blanks. `needs` is "context" for words that are
     dates only after a preposition or before a noun ("2016", "May"), and "resolve" for shapes
     that are looked for only in words known to be a date. `measures` marks stretches of time.
+    `ranges` marks what has two ends, which a text must hint at before it is looked for.
     """
 
     pattern: str
@@ -47,6 +48,7 @@ class Rule:
     needs: Needs = "nothing"
     measures: bool = False
     modifies: bool = False
+    ranges: bool = False
 
 
 def nearest(before: date | None, after: date | None, published: date) -> date | None:

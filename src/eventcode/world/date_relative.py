@@ -14,7 +14,7 @@ from eventcode.world.calendar import (
     start_of,
     weekday_number,
 )
-from eventcode.world.date_absolute import EARLY
+from eventcode.world.date_absolute import DAY_AND_MONTH, EARLY, day_and_month
 from eventcode.world.date_parts import (
     LAST,
     NEXT,
@@ -31,8 +31,14 @@ from eventcode.world.date_parts import (
 _PART: Final = "(?: (?:early |late )?(?:morning|afternoon|evening|night))?"
 _HOUR: Final = "(?:(?:early|late|earlier|later)(?: on)? )?"
 _ABOUT: Final = "(?:about|around|roughly|some|nearly|almost|more than|over|less than|at least)"
-_UNIT: Final = "(?P<unit>hour|day|week|month|year)"
-_DAYS: Final[dict[str, float]] = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+_UNIT: Final = "(?P<unit>minute|hour|day|week|fortnight|month|year)"
+_DAYS: Final[dict[str, float]] = {
+    **{"minute": 1 / 1440, "hour": 1 / 24, "day": 1},
+    **{"week": 7, "fortnight": 14, "month": 30, "year": 365},
+}
+_DAY_PART: Final = "(?:day|morning|afternoon|evening|night)"
+_STEPS: Final = {"next": NEXT, "following": NEXT, "after": NEXT, "same": 0, "": 0}
+_WEEK: Final[DatePrecision] = "week"
 _BARE_END: Final = r"(?=[.,;:)]|$| (?:in|at|on|and|but|to)\b)"
 
 
@@ -106,15 +112,44 @@ def _anchored_unit(match: re.Match[str], setting: Setting) -> Period | None:
     if setting.anchor is None:
         return None
     unit = _unit(match)
-    step = {"next": NEXT, "following": NEXT, "after": NEXT, "same": 0}.get(match["which"], LAST)
-    return shift(setting.anchor, step, unit), unit
+    return shift(setting.anchor, _STEPS.get(match["which"], LAST), unit), unit
 
 
 def _anchored_day(match: re.Match[str], setting: Setting) -> Period | None:
     if setting.anchor is None:
         return None
-    step = {"next": NEXT, "following": NEXT, "after": NEXT, "same": 0}.get(match["which"], LAST)
-    return setting.anchor + timedelta(days=step), "day"
+    return setting.anchor + timedelta(days=_STEPS.get(match["which"], LAST)), "day"
+
+
+def _near_anchor(match: re.Match[str], setting: Setting) -> Period | None:
+    """The day counted from: "hours later" is the same day, most often."""
+    return (setting.anchor, "day") if setting.anchor is not None else None
+
+
+def _beyond(match: re.Match[str], setting: Setting) -> Period | None:
+    """The week before the last or after the next."""
+    if setting.published is None:
+        return None
+    unit = _unit(match)
+    return shift(setting.published, 2 * RELATION[match["rel"]], unit), unit
+
+
+def _week_of(match: re.Match[str], setting: Setting) -> Period | None:
+    found = day_and_month(match, setting)
+    return (found[0], "week") if found is not None else None
+
+
+def _ago_to_the_day(match: re.Match[str], setting: Setting) -> Period | None:
+    """A year ago today; None for 29 February when that year has none."""
+    published = setting.published
+    if published is None:
+        return None
+    count = number(match["count"])
+    if match["unit"] == "week":
+        return published - timedelta(weeks=count), "day"
+    months = published.year * 12 + published.month - 1
+    months -= count * (12 if match["unit"] == "year" else 1)
+    return published.replace(year=months // 12, month=months % 12 + 1), "day"
 
 
 def _that(match: re.Match[str], setting: Setting) -> Period | None:
@@ -127,10 +162,13 @@ def _moved(day: date | None, match: re.Match[str], sign: int) -> Period | None:
     if day is None:
         return None
     count = number(match["count"])
-    if match["unit"] == "hour":
+    if match["unit"] in ("minute", "hour"):
         # "20 hours ago" may be the day before; below half a day the date hardly changes.
-        return day + sign * timedelta(days=round(count / 24)), "day"
-    unit = _unit(match)
+        return day + sign * timedelta(days=round(count * _DAYS[match["unit"]])), "day"
+    if match["unit"] == "fortnight":
+        unit, count = _WEEK, 2 * count
+    else:
+        unit = _unit(match)
     found = shift(day, sign * count, unit)
     if not match["about"]:
         return found, unit
@@ -219,13 +257,25 @@ RULES: Final = (
         "(?:the|that) (?P<which>following|previous|preceding|same|prior) (?P<unit>week|month|year)",
         _anchored_unit,
     ),
+    Rule(f"the (?P<unit>week|month|year) (?P<which>before|after){_BARE_END}", _anchored_unit),
     Rule(
-        "(?:the|that)(?: very)? (?P<which>next|following|same|previous|preceding|prior) "
-        "(?:day|morning|afternoon|evening|night)",
+        f"{_HOUR}(?:the|that)(?: very)? (?P<which>next|following|same|previous|preceding|prior) "
+        f"{_DAY_PART}",
         _anchored_day,
     ),
-    Rule(f"the (?:day|night) (?P<which>before|after){_BARE_END}", _anchored_day),
-    Rule("that (?P<unit>day|week|month|year)", _that),
+    Rule(f"the {_DAY_PART} (?P<which>before|after){_BARE_END}", _anchored_day),
+    Rule(f"{_HOUR}that (?P<which>)(?:morning|afternoon|evening|night)", _anchored_day),
+    Rule(f"{_HOUR}that (?P<unit>day|week|month|year)", _that),
+    Rule(
+        "(?:just |only )?(?:(?:a few|a couple of|several|some|many) )?(?:minutes|hours) "
+        f"(?:later|earlier|afterwards|(?:before|after){_BARE_END})",
+        _near_anchor,
+    ),
+    Rule("the (?P<unit>week|month|year) before (?P<rel>last)", _beyond),
+    Rule("the (?P<unit>week|month|year) after (?P<rel>next)", _beyond),
+    Rule(f"the week of {DAY_AND_MONTH}", _week_of),
+    Rule(f"(?P<count>{NUMBER}) (?P<unit>week|month|year)s? ago (?:today|to the day)",
+         _ago_to_the_day),
     Rule(
         f"(?:(?P<about>{_ABOUT}) |just |only )?(?P<count>{NUMBER}) {_UNIT}s? "
         f"(?P<way>ago|from now|earlier|later|afterwards|(?:before|after){_BARE_END})",
@@ -249,7 +299,10 @@ RULES: Final = (
     ),
     Rule(
         "(?:recent|coming) (?:hours|days|weeks|months|years)|"
-        "(?:a few|several|a couple of|many|some)? ?(?:hours|days|weeks|months|years) ago|"
+        "(?:a few |several |a couple of |many |some )?"
+        "(?:days|weeks|months|years|decades|centuries) (?:ago|earlier|later|before|afterwards)|"
+        "(?:a few |several |a couple of |many |some )?(?:minutes|hours) ago|"
+        f"(?:{NUMBER}|half a|more than a) (?:decades?|century|centuries) (?:ago|earlier|later)|"
         f"within (?:{NUMBER}|a few|several) (?:hours?|days?|weeks?|months?|years?)",
         _vague,
         measures=True,

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from eventcode.model.text import Span
 from eventcode.model.when import FuzzyDate
-from eventcode.world import date_absolute, date_relative
+from eventcode.world import date_absolute, date_offset, date_range, date_relative
 from eventcode.world.calendar import CAPITALISED, start_of
 from eventcode.world.date_context import (
     AFTER_RANGE_OR_START,
@@ -19,13 +19,14 @@ from eventcode.world.date_context import (
     describes_noun,
     introduced,
     is_a_name,
+    is_far,
     kind_before,
 )
-from eventcode.world.date_parts import Rule, Setting, Tense
+from eventcode.world.date_parts import Period, Rule, Setting, Tense
 
-__all__ = ["DateKind", "DateMatch", "DateUse", "Tense", "find_dates", "resolve"]
+__all__ = ["DateKind", "DateMatch", "DateUse", "Tense", "find_dates", "is_far", "resolve"]
 
-_RULES: Final = date_absolute.RULES + date_relative.RULES
+_RULES: Final = date_range.RULES + date_absolute.RULES + date_relative.RULES
 _LONGEST: Final = 80
 """No date expression is longer; longer words are not looked at."""
 
@@ -43,9 +44,10 @@ class DateMatch:
     Friday"), as offsets into the text that was searched. `words` are those characters; they are
     what `resolve` takes.
 
-    `kind` is "point" when the words say when something happened, "start" after since or from,
-    and "range" when they bound or measure a stretch of time (until, by, before, after, within,
-    between; "the past week"). Callers date events by points only.
+    `kind` is "point" when the words say when something happened, also from one day to another
+    ("May 3-5", "between May 3 and 5"); "start" after since or from alone; and "range" when they
+    bound or measure a stretch of time (until, by, before, after, within; "the past week"; ranges
+    of years). Callers date events by points only.
 
     `use` is "modifier" when the words describe a noun ("the 2016 election", "Monday's attack",
     "last week's talks"): they date what that noun names, not the deed of the clause.
@@ -62,12 +64,13 @@ class DateMatch:
 _GATES: Final = tuple(
     (word, re.compile(hint))
     for word, hint in (
+        ("christmas", r"\b(?:christmas|new year|boxing|may day|valentine|bastille|halloween)"),
         ("january", r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
         ("monday", r"\b(?:mon|tue|wed|thu|fri|sat|sun)"),
         ("summer", r"\b(?:spring|summer|autumn|fall|winter)\b"),
         ("(?P<year>", r"[0-9]"),
         ("", r"\b(?:yester|today|tomorrow|tonight|day|night|week|month|year|hour|morning|"
-         r"afternoon|evening|minute|decade)"),
+         r"afternoon|evening|minute|fortnight|decade|centur)"),
     )
 )
 
@@ -102,8 +105,9 @@ def find_dates(text: str) -> list[DateMatch]:
         return []
     found: list[tuple[int, int, int]] = []
     shut = {number for number, (_, hint) in enumerate(_GATES) if not hint.search(lower)}
-    for order, (_, pattern, gate) in enumerate(_finders()):
-        if gate in shut:
+    two_ends = bool(date_range.HINT.search(text))
+    for order, (rule, pattern, gate) in enumerate(_finders()):
+        if gate in shut or (rule.ranges and not two_ends):
             continue
         found += [(m.start(), -m.end(), order) for m in pattern.finditer(text)]
     matches: list[DateMatch] = []
@@ -115,7 +119,7 @@ def find_dates(text: str) -> list[DateMatch]:
         previous = matches[-1] if matches else None
         match = _match(text, Span(start, -minus_end), rule, previous)
         if match is not None:
-            matches.append(match)
+            matches.append(_with_offset(text, match, end))
             end = -minus_end
     return matches
 
@@ -137,6 +141,16 @@ def _match(text: str, span: Span, rule: Rule, previous: DateMatch | None) -> Dat
         return DateMatch(span, words, "range" if rule.measures else "point", "modifier")
     kind = "range" if rule.measures or continues else kind_before(before, after)
     return DateMatch(span, words, kind)
+
+
+def _with_offset(text: str, match: DateMatch, end: int) -> DateMatch:
+    """The date together with words after `end` that move it: "two days after Monday's talks"."""
+    first = max(end, match.span.start - _LONGEST)
+    offset = date_offset.OFFSET_BEFORE.search(text[first : match.span.start])
+    if offset is None:
+        return match
+    span = Span(first + offset.start(), match.span.end)
+    return DateMatch(span, span.cut(text), kind_before(text[: span.start], text[span.end :]))
 
 
 def resolve(
@@ -165,17 +179,38 @@ def resolve(
     tries = [bare]
     while (led := _LEADING.match(tries[-1])) is not None:
         tries.append(tries[-1][led.end() :])
-    for attempt in tries:
-        for rule, pattern in _readers():
-            match = pattern.fullmatch(attempt)
-            if match is None:
-                continue
-            try:
-                period = rule.resolver(match, setting)
-            except (OverflowError, ValueError):
-                return None
-            if period is None:
-                return None
-            day, precision = period
-            return FuzzyDate(start_of(day, precision), precision, words.strip())
+    try:
+        period = next(filter(None, (_period(attempt, setting) for attempt in tries)), None)
+    except (OverflowError, ValueError):
+        return None
+    if period is None:
+        return None
+    day, precision = period
+    return FuzzyDate(start_of(day, precision), precision, words.strip())
+
+
+def _period(words: str, setting: Setting) -> Period | None:
+    """The period that words without a preposition name, by the first rule that knows them."""
+    offset = date_offset.split(words)
+    counted = _moved(*offset, setting) if offset is not None else None
+    if counted is not None:
+        return counted
+    for rule, pattern in _readers():
+        match = pattern.fullmatch(words)
+        if match is not None:
+            return rule.resolver(match, setting)
     return None
+
+
+def _moved(offset: re.Match[str], words: str, setting: Setting) -> Period | None:
+    known = _period(words, setting)
+    if known is None:
+        return None
+    found = date_offset.moved(offset, *known)
+    too_late = (
+        found is not None
+        and setting.tense == "past"
+        and setting.published is not None
+        and found[0] > setting.published
+    )
+    return None if too_late else found
