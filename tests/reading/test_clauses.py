@@ -326,3 +326,9 @@ def test_what_stands_under_a_condition_is_conditional() -> None:
     text = "He said that if Kenya decides that troops leave, Chad will wait."
 
     assert node(text, "leave").conditional
+
+
+def test_a_day_before_the_subject_is_no_part_of_it() -> None:
+    found = node("On Saturday gunmen from Liberia ambushed a patrol.", "ambush")
+
+    assert filling(found, "subject") == ["gunman"]

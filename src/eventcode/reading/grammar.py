@@ -31,6 +31,9 @@ _OBJECT_GERUNDS: Final = frozenset({"of", "from", "for", "into", "over", "with"}
 _VERBAL: Final = ("VERB", "AUX")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+_WEEKDAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def is_nominal(token: Token) -> bool:
@@ -255,10 +258,17 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
 
 
 def _misplaced(token: Token) -> list[Token]:
-    """The name right before a verb that the parser hung on what stands before the comma.
+    """The subject that the parser hung on what stands before it.
 
-    "Because of the plans for Yemen, Secretary Smith met …": Smith is no second Yemen.
+    "Because of the plans for Yemen, Secretary Smith met …": Smith is no second Yemen, and "on
+    Saturday gunmen attacked" tells of no Saturday gunmen.
     """
+    for c in token.children:
+        named = child(c, "pobj") if c.dep_ == "prep" and c.i < token.i else None
+        if named is not None and any(
+            day.dep_ == "compound" and day.lower_ in _WEEKDAYS for day in named.children
+        ):
+            return [named]
     before = token.nbor(-1) if token.i > token.sent.start else None
     if before is not None and before.dep_ in ("conj", "appos", "pobj") and token.dep_ == "ROOT":
         start = before.left_edge
