@@ -11,6 +11,7 @@ from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.coding.namesakes import Namesakes
 from eventcode.model.clause import Clause, Node, Sentence, Word
+from eventcode.world.calendar import CAPITALISED
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 # "The invasion of" tells to whom it was done, "the attack on" too; "the arrests in" tell by whom.
@@ -301,7 +302,8 @@ class Scene:
             before.lower.rstrip(".") in _STYLES
             or self.lexicon.roles.ending_at(words, match.start - 1) is not None
         )
-        if before is not None and before.pos == "PROPN" and before.text[:1].isupper():
+        dated = before is not None and before.lower in CAPITALISED  # "on *Monday* Macron"
+        if before is not None and not dated and before.pos == "PROPN" and before.text[:1].isupper():
             known = before.text in self.lexicon.names.words
             return titled or (known and before.lower not in self.lexicon.borne)
         everyday = words[match.start].lower in self.lexicon.everyday

@@ -31,8 +31,9 @@ _OBJECT_GERUNDS: Final = frozenset({"of", "from", "for", "into", "over", "with"}
 _VERBAL: Final = ("VERB", "AUX")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
-_WEEKDAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
 )
 
 
@@ -264,11 +265,11 @@ def _misplaced(token: Token) -> list[Token]:
     Saturday gunmen attacked" tells of no Saturday gunmen.
     """
     for c in token.children:
-        named = child(c, "pobj") if c.dep_ == "prep" and c.i < token.i else None
-        if named is not None and any(
-            day.dep_ == "compound" and day.lower_ in _WEEKDAYS for day in named.children
+        fronted = child(c, "pobj") if c.dep_ == "prep" and c.i < token.i else None
+        if fronted is not None and any(
+            day.dep_ == "compound" and day.lower_ in _DAYS for day in fronted.children
         ):
-            return [named]
+            return [fronted]
     before = token.nbor(-1) if token.i > token.sent.start else None
     if before is not None and before.dep_ in ("conj", "appos", "pobj") and token.dep_ == "ROOT":
         start = before.left_edge
