@@ -32,8 +32,8 @@ _VERBAL: Final = ("VERB", "AUX")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
 )
 
 
