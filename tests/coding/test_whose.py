@@ -22,6 +22,8 @@ Events = Callable[..., list[str]]
         ("Chile praised the pro-Russian government of Peru.", ["CHL 051 PERGOV"]),
         # those who count or lead others
         ("Leaders of the Chilean rebels attacked Peru.", ["CHLREB 190 PER"]),
+        ("Members of Hezbollah attacked Israel.", ["LBNREBHEZ 190 ISR"]),
+        ("The head of Kenya's army praised Peru.", ["KENMIL 051 PER"]),
         # who says so is no part of the deed
         ("Chile attacked on Monday, according to soldiers.", []),
     ],

@@ -138,7 +138,7 @@ class SentenceActors:
             mention = scene.memory.titled(word.lemma, scene.sentence.index, node.words[0].index)
             if mention is not None and mention.kind in ("organisation", "group", "role"):
                 return _mentions((mention,), f"the {word.lemma} before")
-        of_whom = counted(scene, node)
+        of_whom = counted(scene, node) or led(scene, node)
         if of_whom is not None:
             return self.resolve(Candidate(of_whom))
         known = scene.memory.families.get(word.text)

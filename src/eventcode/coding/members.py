@@ -7,7 +7,8 @@ from eventcode.model.clause import Node
 
 _MADE_OF: Final = frozenset(
     "leader member chief coalition alliance group spokesman spokeswoman spokesperson "
-    "representative negotiator delegate commander".split()
+    "representative negotiator delegate commander head director chairman chairwoman chairperson "
+    "boss deputy".split()
 )
 
 
@@ -27,6 +28,8 @@ def led(scene: Scene, node: Node) -> Node | None:
         if arg.role == "preposition" and arg.marker in ("of", "for"):
             inside, before = scene.role_of(arg.node), arg.node.words[0].index
             known = scene.memory.titled(arg.node.lemma, scene.sentence.index, before)
-            if known is not None or (inside is not None and inside.names_someone):
+            body = scene.covering(arg.node.head.index)
+            named = body is not None and body.entries[0].kind in ("organisation", "group")
+            if named or known is not None or (inside is not None and inside.names_someone):
                 return arg.node
     return None
