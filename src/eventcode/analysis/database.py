@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # What does not fit goes to disk. More threads than this would each want a share of it.
 MEMORY: Final = "1GB"
 THREADS: Final = 4
+ROWS: Final = 1000
 
 
 @frozen
@@ -42,13 +43,23 @@ class Database:
         table: pa.Table = self.connection.sql(sql, params=list(parameters)).to_arrow_table()
         return table
 
+    def each(self, sql: str, *parameters: object) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query gives, some at a time; nothing else may run meanwhile."""
+        found = self.run(sql, *parameters)
+        while some := found.fetchmany(ROWS):
+            yield from some
+
     def add(self, name: str, types: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Make a table of that name; `types` are the SQL types of its columns, in order."""
-        import pyarrow as pa
-
-        given = {column: [row[place] for row in rows] for place, column in enumerate(types)}
         columns = ", ".join(f"{column} {kind}" for column, kind in types.items())
         self.run(f"CREATE TABLE {name} ({columns})")
+        self.append(name, tuple(types), rows)
+
+    def append(self, name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows into a table."""
+        import pyarrow as pa
+
+        given = {column: [row[place] for row in rows] for place, column in enumerate(columns)}
         with self._registered("given", pa.table(given)):
             self.run(f"INSERT INTO {name} SELECT * FROM given")
 

@@ -10,6 +10,7 @@ import eventcode
 from eventcode.cli import codebook
 from eventcode.cli.code import code
 from eventcode.cli.countries import countries
+from eventcode.cli.dedupe import dedupe
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.layouts import export, import_
@@ -35,6 +36,7 @@ def make_app() -> App:
     app.command(export)
     app.command(import_, name="import")
     app.command(panel)
+    app.command(dedupe)
     return app
 
 

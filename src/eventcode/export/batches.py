@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH_ROWS: Final = 65_536
+_NOTED: Final = (
+    "codebook_id", "codebook_version", "codebook_digest", "eventcode_version", "imported_from"
+)  # fmt: skip
 _NULL: Final = "__HIVE_DEFAULT_PARTITION__"
 
 
@@ -26,6 +29,8 @@ def event_files(path: Path | str) -> tuple[Path, ...]:
     dot or an underscore are left out. Raises `InputError` when there is none.
     """
     path = Path(path)
+    if not path.exists():
+        raise InputError([Fault(str(path), message="is not there; check the name")])
     file = table_file(path)
     if not path.is_dir() or file.exists():
         return (file,)
@@ -61,6 +66,21 @@ def columns_schema(names: Sequence[str]) -> pa.Schema:
 
     schema = event_schema()
     return pa.schema([schema.field(name).with_nullable(True) for name in names])
+
+
+def table_metadata(path: Path | str) -> dict[str, str]:
+    """What the metadata of an event table say, such as the codebook's digest; of a set, its first
+    file's. CSV has none.
+    """  # noqa: D205
+    import pyarrow.parquet as pq
+
+    file = event_files(path)[0]
+    if file.suffix != ".parquet":
+        return {}
+    with telling_why(file):
+        noted = pq.read_schema(file).metadata or {}
+    # Keys of programs that describe their own types there would no longer be true.
+    return {k.decode(): v.decode() for k, v in noted.items() if k.decode() in _NOTED}
 
 
 def _batches(
