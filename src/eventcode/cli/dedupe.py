@@ -6,6 +6,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from eventcode.cli.options import counted
+
 
 def dedupe(
     events: Path,
@@ -63,14 +65,15 @@ def dedupe(
         raw=raw_csv,
         on_fault=on_fault,
     )
-    print(f"{done.kept:,} of {done.reports:,} events kept, in {out}")
+    print(f"{done.kept:,} of {counted(done.reports, 'event')} kept, in {out}")
     if done.alone:
         print(f"  {done.alone:,} of them without a date or an actor's code, compared with none")
-    print(f"{done.documents:,} documents, {done.stories:,} stories")
+    stories_told = counted(done.stories, "story", "stories")
+    print(f"{counted(done.documents, 'document')}, {stories_told}")
     if done.documents > done.compared:
         short = done.documents - done.compared
         print(f"  {short:,} of them without a text of ten words, compared with none")
     if faults:
-        what = "1 fault" if len(faults) == 1 else f"{len(faults):,} faults"
+        what = counted(len(faults), "fault")
         print(f"eventcode: {what} above: not every text was read", file=sys.stderr)
     return 1 if faults else 0

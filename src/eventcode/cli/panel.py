@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from cyclopts import Parameter
 
-from eventcode.cli.options import day_option
+from eventcode.cli.options import counted, day_option
 from eventcode.model.errors import EventcodeError
 
 if TYPE_CHECKING:
@@ -119,25 +119,23 @@ def _day(value: str | None, name: str, *, last: bool) -> datetime.date | None:
 def _announce(plan: "PanelPlan", spec: "PanelSpec") -> None:
     from eventcode.analysis.panel_spec import period_end
 
-    who = "pairs of states" if spec.dyads else "states"
-    kinds = f" × {plan.labels} kinds" if spec.by else ""
     over = ""
     if plan.first is not None and plan.last is not None:
         over = f" from {plan.first} to {period_end(plan.last, spec.length)}"
-    length = spec.length if plan.periods == 1 else f"{spec.length}s"
-    exist = "that existed" if spec.zero_fill else "with events"
-    print(
-        f"{plan.cells:,} cells: {plan.periods:,} {length}{over}, "
-        f"{plan.members:,} {who} {exist} at some time{kinds}",
-        flush=True,
-    )
+    who = ("pair of states", "pairs of states") if spec.dyads else ("state", "states")
+    parts = [
+        counted(plan.periods, spec.length) + over,
+        f"{counted(plan.members, *who)} {'that existed' if spec.zero_fill else 'with events'}",
+        *([counted(plan.labels, "kind")] if spec.by else []),
+    ]
+    print(f"{counted(plan.cells, 'cell')}: {', '.join(parts)}", flush=True)
 
 
 def _tell(done: "Panel") -> None:
     from eventcode.analysis.panel import REASONS
 
-    print(f"{done.counted:,} of {done.events:,} events counted, in {done.file}")
+    print(f"{done.counted:,} of {counted(done.events, 'event')} counted, in {done.file}")
     if done.left_out:
-        print(f"{done.events - done.counted:,} events left out:")
+        print(f"{counted(done.events - done.counted, 'event')} left out:")
     for reason, number in done.left_out.items():
         print(f"  {number:,} {REASONS[reason]}")
