@@ -208,6 +208,7 @@ def test_codes_are_text_and_columns_tell_the_period(tmp_path: Path) -> None:
     assert table.column("source").to_pylist() == ["2", "365"]
     assert table.column("date").to_pylist() == [date(2019, 4, 1), date(2019, 10, 1)]
     assert table.schema.metadata[b"panel_states"] == b"cow"
+    assert table.schema.metadata[b"panel_measures"] == b"goldstein_sum,count,goldstein_mean"
 
 
 def test_what_is_left_out_is_told_by_the_first_reason(tmp_path: Path) -> None:

@@ -124,6 +124,6 @@ def database(out: Path, source: Path) -> Iterator[Database]:
                 raise InputError([Fault(str(source), message=message)]) from error
             if isinstance(error, duckdb.OperationalError):
                 raise ExportError(
-                    f"{out}: cannot be made: {reason}; choose a place with more room"
+                    f"{out}: cannot be made: {reason}; it needs more memory, or room on its disk"
                 ) from error
             raise

@@ -133,7 +133,9 @@ def _add_up(base: Database, events: Path, spec: PanelSpec) -> None:
     changing = sorted({start for day, start in starts.items() if day != start})
     base.add("changing", {"period": "DATE"}, [(day,) for day in changing])
     with base.stream("events", columns_schema(names), event_batches(events, names)):
-        base.run(sql.told(spec), spec.first, spec.last)
+        base.run(sql.added(spec), spec.first, spec.last)
+    base.run(sql.told(spec))
+    base.run("DROP TABLE added")
     base.run(sql.cells(spec))
 
 
@@ -183,4 +185,6 @@ def _slices(
 
 def _metadata(spec: PanelSpec) -> dict[str, str]:
     """What a Parquet file's metadata say of the panel."""
-    return {f"panel_{key}": str(value) for key, value in asdict(spec).items() if value is not None}
+    said = {key: value for key, value in asdict(spec).items() if value is not None}
+    said["measures"] = ",".join(spec.measures)
+    return {f"panel_{key}": str(value) for key, value in said.items()}

@@ -4,7 +4,7 @@ from typing import Final
 
 from eventcode.analysis.panel_spec import LABEL_COLUMNS, Measure, PanelSpec
 
-EVENT_COLUMNS: Final = ("date", "date_precision", "source_country", "target_country", "goldstein")
+_ALWAYS: Final = ("date", "date_precision", "source_country", "target_country", "goldstein")
 BAD_PRECISION: Final = "precision"
 
 # What is summed is exact, so that no order of adding shows in the last digit.
@@ -19,39 +19,49 @@ _PERIOD_ENDS: Final = """CASE date_precision
 
 def read_columns(spec: PanelSpec) -> tuple[str, ...]:
     """The columns of the event table that a panel is made from."""
-    return EVENT_COLUMNS if spec.by is None else (*EVENT_COLUMNS, LABEL_COLUMNS[spec.by])
+    return _ALWAYS if spec.by is None else (*_ALWAYS, LABEL_COLUMNS[spec.by])
+
+
+def added(spec: PanelSpec) -> str:
+    """Make the table `added`: events added up by period, kind and their own country codes.
+
+    From `events` and `changing`, the periods within which an answer changes: only there does it
+    matter on which day an event was. `reason` is null, or why the event's date or kind leaves it
+    out. Parameters: the first and the last day of the range, null where it is open.
+    """
+    label = "''" if spec.by is None else f"{LABEL_COLUMNS[spec.by]}::VARCHAR"
+    return f"""
+    CREATE TABLE added AS
+    SELECT CASE
+            WHEN date IS NULL THEN 'undated'
+            WHEN ends IS NULL THEN '{BAD_PRECISION}'
+            WHEN date_trunc('{spec.length}', ends)::DATE <> period THEN 'coarse'
+            WHEN date < $1::DATE OR ends > $2::DATE THEN 'range'
+            WHEN label IS NULL THEN 'label'
+            END AS reason,
+        period, label, source_country, target_country,
+        CASE WHEN period IN (SELECT period FROM changing) THEN date ELSE period END AS day,
+        count(*) AS events, count(goldstein) AS scored, sum({_SCORE}) AS score
+    FROM (
+        SELECT date, source_country, target_country, goldstein, {label} AS label,
+            date_trunc('{spec.length}', date)::DATE AS period, {_PERIOD_ENDS} AS ends
+        FROM events
+    ) GROUP BY ALL"""
 
 
 def told(spec: PanelSpec) -> str:
-    """Make the table `told`: events added up by cell, or by why they are in none (`reason`).
-
-    From `events`, `answers`, and `changing`, the periods within which an answer changes: only
-    there does it matter on which day an event was. Parameters: the first and the last day of the
-    range, null where it is open.
-    """
-    label = "''" if spec.by is None else f"{LABEL_COLUMNS[spec.by]}::VARCHAR"
+    """Make the table `told` from `added` and `answers`: by cell, or by why they are in none."""
     one, second = _states(spec)
     domestic = "'domestic'" if not spec.domestic else "NULL"
     return f"""
     CREATE TABLE told AS
-    WITH dated AS (
-        SELECT date, source_country, target_country, goldstein, {label} AS label,
-            date_trunc('{spec.length}', date)::DATE AS period,
-            {_PERIOD_ENDS} AS ends, $1::DATE AS range_first, $2::DATE AS range_last
-        FROM events
-    ), added AS (
-        SELECT CASE
-                WHEN date IS NULL THEN 'undated'
-                WHEN ends IS NULL THEN '{BAD_PRECISION}'
-                WHEN date_trunc('{spec.length}', ends)::DATE <> period THEN 'coarse'
-                WHEN date < range_first OR ends > range_last THEN 'range'
-                WHEN label IS NULL THEN 'label'
-                END AS reason,
-            period, label, source_country, target_country,
-            CASE WHEN period IN (SELECT period FROM changing) THEN date ELSE period END AS day,
-            count(*) AS events, count(goldstein) AS scored, sum({_SCORE}) AS score
-        FROM dated GROUP BY ALL
-    ), judged AS (
+    SELECT reason,
+        CASE WHEN reason IS NULL THEN period END AS period,
+        CASE WHEN reason IS NULL THEN one END AS one,
+        CASE WHEN reason IS NULL THEN second END AS second,
+        CASE WHEN reason IS NULL THEN label END AS label,
+        sum(events) AS events, sum(scored) AS scored, sum(score) AS score
+    FROM (
         SELECT coalesce(
                 reason,
                 {_reason(spec)},
@@ -63,14 +73,7 @@ def told(spec: PanelSpec) -> str:
             AND day BETWEEN source.first AND source.last
         LEFT JOIN answers target ON target.code = target_country
             AND day BETWEEN target.first AND target.last
-    )
-    SELECT reason,
-        CASE WHEN reason IS NULL THEN period END AS period,
-        CASE WHEN reason IS NULL THEN one END AS one,
-        CASE WHEN reason IS NULL THEN second END AS second,
-        CASE WHEN reason IS NULL THEN label END AS label,
-        sum(events) AS events, sum(scored) AS scored, sum(score) AS score
-    FROM judged GROUP BY ALL"""
+    ) GROUP BY ALL"""
 
 
 def cells(spec: PanelSpec) -> str:
