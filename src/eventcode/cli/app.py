@@ -10,9 +10,11 @@ import eventcode
 from eventcode.cli import codebook
 from eventcode.cli.code import code
 from eventcode.cli.countries import countries
+from eventcode.cli.dedupe import dedupe
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.layouts import export, import_
+from eventcode.cli.panel import panel
 from eventcode.model.errors import EventcodeError
 
 READ_ALL, NOT_ALL = 0, 1
@@ -33,6 +35,8 @@ def make_app() -> App:
     app.command(countries)
     app.command(export)
     app.command(import_, name="import")
+    app.command(panel)
+    app.command(dedupe)
     return app
 
 

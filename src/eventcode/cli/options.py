@@ -36,3 +36,8 @@ def day_option(value: str | None, name: str = "--published") -> datetime.date | 
     except ValueError:
         pass
     raise EventcodeError(f"{name} must be a day as YYYY-MM-DD, got {value!r}")
+
+
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """A number with its noun: `1 event`, `1,204 events`, `2 stories`."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 # A record must lie within one block or the next; a sentence of a megabyte is none.
 CSV_BLOCK: Final = 16 << 20
 BATCH_ROWS: Final = 4096
+_ALL: Final = tuple(column.name for column in EVENT_COLUMNS)
 _CSV_COLUMN: Final = re.compile("CSV column #([0-9]+)")
+_CSV_MISSING: Final = re.compile("^Column (.+) in include_columns does not exist")
 
 
 def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
@@ -30,7 +32,7 @@ def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
     text. Raises `InputError` naming the file and the row that cannot be read.
     """
     path = table_file(path)
-    with _telling(path):
+    with telling_why(path):
         yield from events_from_batches(_batches(path, raw=raw), str(path))
 
 
@@ -42,12 +44,11 @@ def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]
     another type, and when the file cannot be read. Further columns are left out.
     """
     path = table_file(path)
-    names = [column.name for column in EVENT_COLUMNS]
-    with _telling(path):
+    with telling_why(path):
         for number, batch in enumerate(_batches(path, raw=raw)):
             if number == 0:
-                _check_schema(batch.schema, str(path))
-            yield from batch.select(names).to_pylist()
+                check_schema(batch.schema, str(path), _ALL)
+            yield from batch.select(list(_ALL)).to_pylist()
 
 
 def table_file(path: Path | str) -> Path:
@@ -57,8 +58,8 @@ def table_file(path: Path | str) -> Path:
 
 
 @contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Tell in our words why a file cannot be read."""
+def telling_why(path: Path) -> Iterator[None]:
+    """Raise an `InputError` that tells in our words why a file cannot be read."""
     import pyarrow as pa
 
     try:
@@ -73,6 +74,8 @@ def _telling(path: Path) -> Iterator[None]:
 def _words(error: Exception, path: Path) -> str:
     """What an error says, with the name of a CSV column instead of its number."""
     message = str(error)
+    if missing := _CSV_MISSING.search(message):
+        return f"column {missing[1]} is missing"
     if _CSV_COLUMN.search(message) is None:
         return message
     with path.open(encoding="utf-8-sig", errors="replace") as file:
@@ -84,16 +87,16 @@ def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
     if path.suffix == ".parquet":
         return _parquet_batches(path)
     if path.suffix == ".csv":
-        return _csv_batches(path, raw=raw)
+        return csv_batches(path, raw=raw)
     raise InputError(
         [Fault(str(path), message="is no .parquet or .csv file, nor a drop's folder")]
     )
 
 
-def _check_schema(schema: pa.Schema, file: str) -> None:
-    """Raise `InputError` for every column that is missing or of another type."""
+def check_schema(schema: pa.Schema, file: str, names: Sequence[str]) -> None:
+    """Raise `InputError` for every named column that is missing or of another type."""
     faults = []
-    for wanted in event_schema():
+    for wanted in (event_schema().field(name) for name in names):
         if wanted.name not in schema.names:
             faults.append(f"column {wanted.name!r} is missing, it should be {wanted.type}")
             continue
@@ -131,7 +134,10 @@ def _parquet_batches(path: Path) -> Iterator[pa.RecordBatch]:
         yield from file.iter_batches(batch_size=BATCH_ROWS)
 
 
-def _csv_batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
+def csv_batches(
+    path: Path, *, raw: bool, names: Sequence[str] = ()
+) -> Iterator[pa.RecordBatch]:
+    """The batches of a CSV file, whole rows or only the named columns, in their order."""
     import pyarrow as pa
     from pyarrow import csv
 
@@ -145,6 +151,7 @@ def _csv_batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
             null_values=[""],
             strings_can_be_null=True,
             quoted_strings_can_be_null=False,
+            include_columns=list(names),
             column_types={
                 field.name: pa.string() if field.name in lists else field.type for field in schema
             },
