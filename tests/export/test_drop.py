@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import codings
 
-from eventcode.export import DROP_FILES, read_events, spill, write_drop
+from eventcode.export import DROP_FILES, Release, read_events, spill, write_drop
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.errors import ExportError, InputError
 from eventcode.model.event import Action, Actor, CodebookRef, Coding, Event, Uncoded
@@ -35,7 +35,8 @@ CODING = Coding((EVENT,), (UNCODED,))
 
 
 def write(codings: Coding | Iterator[Coding], out: Path, *, raw: bool = False) -> tuple[Path, ...]:
-    return write_drop(codings, out, codebook=REF, eventcode_version="0.1", raw_csv=raw)
+    release = Release(raw_csv=raw)
+    return write_drop(codings, out, codebook=REF, eventcode_version="0.1", release=release)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from eventcode.export.arrow import event_schema, events_from_batches
+from eventcode.export.arrow import event_schema, events_from_batches, uncoded_from_batches
 from eventcode.export.csvfile import read_cells
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.errors import Fault, InputError
-from eventcode.model.event import Event
+from eventcode.model.event import Event, Uncoded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +26,8 @@ _CSV_COLUMN: Final = re.compile("CSV column #([0-9]+)")
 
 def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
     """The events of `events.parquet`, of `events.csv`, or of the drop in a folder, in file order.
+
+    Those of a partitioned drop come by partition.
 
     `raw` says that the CSV was written with `raw_csv`, so that leading apostrophes belong to the
     text. Raises `InputError` naming the file and the row that cannot be read.
@@ -50,10 +53,27 @@ def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]
             yield from batch.select(names).to_pylist()
 
 
-def table_file(path: Path | str) -> Path:
-    """The file that holds the event table: in a drop's folder its Parquet file."""
+def read_uncoded(path: Path | str) -> Iterator[Uncoded]:
+    """The uncoded rows of a drop's folder or of an `uncoded.parquet`, in file order.
+
+    Raises `InputError` naming the file, and the row that cannot be read.
+    """
     path = Path(path)
-    return path / "events.parquet" if path.is_dir() else path
+    path = path / "uncoded.parquet" if path.is_dir() else path
+    with _telling(path):
+        yield from uncoded_from_batches(_parquet_batches(path), str(path))
+
+
+def table_file(path: Path | str) -> Path:
+    """What holds the event table: in a drop's folder its Parquet file or its partitioned dataset.
+
+    The folder of a partitioned dataset is taken as it is.
+    """
+    path = Path(path)
+    if not path.is_dir() or next(path.glob("*=*"), None) is not None:
+        return path
+    partitioned = path / "events"
+    return partitioned if partitioned.is_dir() else path / "events.parquet"
 
 
 @contextmanager
@@ -81,6 +101,9 @@ def _words(error: Exception, path: Path) -> str:
 
 
 def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
+    if path.is_dir():
+        parts = sorted(path.glob("*=*/*.parquet"))
+        return chain.from_iterable(_parquet_batches(part) for part in parts)
     if path.suffix == ".parquet":
         return _parquet_batches(path)
     if path.suffix == ".csv":
