@@ -5,38 +5,22 @@ killed at its n-th call of the file system. Prints how many attempts left the ol
 one; fails if the folder ever holds anything else, or if the next writer leaves something beside it.
 """
 
-import datetime
 import os
 import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 
 from attrs import evolve
+from drops import CODING, EVENT, REF, contents
 
 from eventcode.export import Release, folder, write_drop
-from eventcode.model.event import Action, Actor, CodebookRef, Coding, Event, Uncoded
-from eventcode.model.text import Span
-from eventcode.model.when import FuzzyDate
+from eventcode.model.event import Coding
 
-REF = CodebookRef("cameo", "0.1.0", "d1935")
-EVENT = Event(
-    id="e1", document_id="d1", sentence_index=0, date=FuzzyDate(datetime.date(2019, 5, 3)),
-    source=Actor("JPNGOV", text="Tokyo"), target=Actor("KEN"),
-    action=Action("071", "Provide economic aid", 2, 7.4), modality="actual", action_text="lent",
-    rule_id="071-1", place=None, sentence_text="Tokyo lent Kenya 40 million dollars.",
-    span=Span(0, 35), codebook=REF, eventcode_version="0.1",
-)  # fmt: skip
-OLD = Coding((EVENT,), (Uncoded("d1", 1, "Rain fell.", "no_action"),))
 NEW = Coding((evolve(EVENT, id="e2"), evolve(EVENT, id="e3")))
 STEPS = ("open", "os.", "shutil.", "ctypes.", "fcntl.")
-
-
-def contents(path: Path) -> dict[str, bytes] | None:
-    if not path.is_dir():
-        return None
-    return {p.relative_to(path).as_posix(): p.read_bytes() for p in path.rglob("*") if p.is_file()}
 
 
 def in_child(work: Callable[[], object]) -> bool:
@@ -84,27 +68,30 @@ def main(place: Path, how: str) -> None:
     if how == "rename":
         folder._swap = lambda one, other: False  # type: ignore[assignment]
     out = place / "drop"
-    in_child(lambda: write(OLD, out))
+    in_child(lambda: write(CODING, out))
     old = contents(out)
     other = place / "other"
     other.mkdir()
-    in_child(lambda: write(OLD, other / "drop"))
+    in_child(lambda: write(CODING, other / "drop"))
     total = steps_of_a_write(other)
     new = contents(other / "drop")
     assert old and new and old != new
     found: Counter[str] = Counter()
-    # Each step of the end, where the folders change places, and some of the long way there.
-    for point in [*range(1, total - 40, 9), *range(max(1, total - 40), total + 1)]:
-        assert not in_child(lambda point=point: killed_at(point, out)), "not killed"
+    # Some steps of the long way, on which each writer also removes what the one before it left,
+    # then each of the end, where the folders change places.
+    for point in chain(range(1, total - 40, 9), count(total - 30)):
+        ended = in_child(lambda point=point: killed_at(point, out))
         now = contents(out)
-        if now is None and how == "rename":
+        if not out.exists() and how == "rename":
             found["away"] += 1
             now = contents(place / ".drop.old")
         assert now in (old, new), f"a mixture after step {point}: {sorted(now or [])}"
         found["old" if now == old else "new"] += 1
-        if now == new:
-            in_child(lambda: write(OLD, out))
-    in_child(lambda: write(OLD, out))
+        if ended:
+            break
+        if point >= total - 30:
+            in_child(lambda: write(CODING, out))
+    in_child(lambda: write(CODING, out))
     assert contents(out) == old
     assert sorted(path.name for path in place.iterdir()) == ["drop", "other"]
     print(*(f"{name}={number}" for name, number in sorted(found.items())))

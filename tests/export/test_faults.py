@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from drops import REF, contents
 
 import eventcode
 from eventcode.export import folder, write_drop
 from eventcode.export.folder import whole_folder
 from eventcode.model.errors import ExportError
-from eventcode.model.event import CodebookRef, Coding, Uncoded
+from eventcode.model.event import Coding, Uncoded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and file locks")
 
-REF = CodebookRef("cameo", "0.1.0", "d1935")
 OLD = Coding((), (Uncoded("d1", 1, "Rain fell.", "no_action"),))
 KILLED = Path(__file__).parent / "killed.py"
 # A limit on the size of files stands for a full disk: the system refuses the write, wherever it is.
@@ -44,14 +44,11 @@ def write(coding: Coding, out: Path) -> None:
     write_drop(coding, out, codebook=REF, eventcode_version="0.1")
 
 
-def contents(path: Path) -> dict[str, bytes]:
-    return {found.name: found.read_bytes() for found in sorted(path.iterdir())}
-
-
 def python(*arguments: str | Path) -> str:
-    source = str(Path(eventcode.__file__).parent.parent)
+    places = (Path(eventcode.__file__).parent.parent, Path(__file__).parent.parent)
+    path = os.pathsep.join(map(str, places))
     done = subprocess.run(
-        [sys.executable, *map(str, arguments)], env={**os.environ, "PYTHONPATH": source},
+        [sys.executable, *map(str, arguments)], env={**os.environ, "PYTHONPATH": path},
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -134,7 +131,7 @@ def test_a_folder_of_the_system_is_told(tmp_path: Path) -> None:
     # Even the superuser makes no folder in /proc; elsewhere a file system that is read-only.
     if not Path("/proc/self").exists():
         pytest.skip("needs /proc")
-    with pytest.raises(ExportError, match="^/proc/drop: cannot write the drop here: "):
+    with pytest.raises(ExportError, match=r"^/proc/drop: cannot write the drop here: "):
         write(Coding(), Path("/proc/drop"))
 
 

@@ -6,7 +6,7 @@ import json
 import textwrap
 from typing import Any, Final
 
-from eventcode.export.about import About
+from eventcode.export.about import About, PartitionKey
 from eventcode.export.accuracy import shipped_figures
 from eventcode.export.dictionary import column_table
 from eventcode.export.lists import ACTION_COLUMNS, ACTOR_COLUMNS
@@ -16,6 +16,19 @@ from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
 from eventcode.world.places import GEONAMES_ATTRIBUTION
 
 _SHIPPED_LICENCES: Final = {"cameo": "CC BY 4.0"}
+
+_READ: Final = """\
+import pyarrow.parquet as pq
+
+events = pq.read_table("events.parquet")  # events.to_pandas() where pandas is installed"""
+_READ_PARTS: Final = """\
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+folders = ds.partitioning(pa.schema([("{key}", pa.{type}())]), flavor="hive")
+events = ds.dataset("events", partitioning=folders).to_table()  # or with a filter"""
+_KEY_TYPES: Final[dict[PartitionKey, str]] = {"year": "int32", "country": "string"}
 
 
 def drop_readme(about: About, tally: Tally) -> str:
@@ -141,7 +154,9 @@ def _loading(about: About) -> str:
     parquet = "events.parquet" if about.release.partition_by is None else "events"
     r_read = "read_parquet" if about.release.partition_by is None else "open_dataset"
     collect = "" if about.release.partition_by is None else " |> dplyr::collect()"
-    hive = ', partitioning="hive"' if about.release.partition_by is not None else ""
+    read = _READ if about.release.partition_by is None else _READ_PARTS.format(
+        key=about.release.partition_by, type=_KEY_TYPES[about.release.partition_by]
+    )  # fmt: skip
     names = " ".join(column.name for column in EVENT_COLUMNS if column.type in ("text", "list"))
     texts = textwrap.fill(names, 90, initial_indent="    ", subsequent_indent="    ")
     positions = _ranges([number for number, column in enumerate(EVENT_COLUMNS, start=1)
@@ -152,9 +167,7 @@ Codes are text: `010` is not 10, and only an empty cell is a missing value, not 
 Python:
 
 ```python
-import pyarrow.parquet as pq
-
-events = pq.read_table("{parquet}"{hive})  # events.to_pandas() where pandas is installed
+{read}
 uncoded = pq.read_table("uncoded.parquet")
 ```
 
