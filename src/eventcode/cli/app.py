@@ -10,7 +10,7 @@ import eventcode
 from eventcode.cli import codebook
 from eventcode.cli.code import code
 from eventcode.cli.countries import countries
-from eventcode.cli.drops import drop
+from eventcode.cli.drops import diff, drop
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.layouts import export, import_
@@ -33,6 +33,7 @@ def make_app() -> App:
     app.command(codebook.make_app())
     app.command(countries)
     app.command(drop)
+    app.command(diff)
     app.command(export)
     app.command(import_, name="import")
     return app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -37,19 +37,22 @@ def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
         yield from events_from_batches(_batches(path, raw=raw), str(path))
 
 
-def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]]:
+def read_rows(
+    path: Path | str, *, raw: bool = False, columns: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
     """The rows of an event table, coded or imported, as plain values, in file order.
 
     Takes what `read_events` takes, and also tables whose columns have nulls where coded events
     have none. Raises `InputError` naming the file and the column when a column is missing or of
-    another type, and when the file cannot be read. Further columns are left out.
+    another type, and when the file cannot be read. Further columns are left out. `columns` names
+    those that are wanted; without it all are, which a table of an earlier version may not have.
     """
     path = table_file(path)
-    names = [column.name for column in EVENT_COLUMNS]
+    names = [column.name for column in EVENT_COLUMNS] if columns is None else list(columns)
     with _telling(path):
         for number, batch in enumerate(_batches(path, raw=raw)):
             if number == 0:
-                _check_schema(batch.schema, str(path))
+                _check_schema(batch.schema, names, str(path))
             yield from batch.select(names).to_pylist()
 
 
@@ -113,10 +116,10 @@ def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
     )
 
 
-def _check_schema(schema: pa.Schema, file: str) -> None:
-    """Raise `InputError` for every column that is missing or of another type."""
+def _check_schema(schema: pa.Schema, names: Sequence[str], file: str) -> None:
+    """Raise `InputError` for every named column that is missing or of another type."""
     faults = []
-    for wanted in event_schema():
+    for wanted in (event_schema().field(name) for name in names):
         if wanted.name not in schema.names:
             faults.append(f"column {wanted.name!r} is missing, it should be {wanted.type}")
             continue
