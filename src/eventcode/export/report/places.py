@@ -16,7 +16,7 @@ from eventcode.world.place_data import cities
 
 _CELL: Final = 2  # degrees
 _SCALE: Final = WIDTH / 360  # pixels a degree; latitude and longitude alike
-_NORTH, _SOUTH = 78, -58
+_NORTH, _SOUTH = 84, -58
 _LARGEST: Final = 22  # pixels, the radius for the most frequent place
 _NAMED: Final = 10
 
