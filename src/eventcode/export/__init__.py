@@ -12,8 +12,10 @@ from eventcode.export.arrow import (
 )
 from eventcode.export.dictionary import data_dictionary
 from eventcode.export.drop import DROP_FILES, write_drop
+from eventcode.export.jsonlines import write_jsonl
 from eventcode.export.layouts import import_layout, read_layout, write_layout
 from eventcode.export.read import read_events, read_rows, read_uncoded
+from eventcode.export.stata import write_stata
 
 __all__ = [
     "DROP_FILES",
@@ -33,5 +35,7 @@ __all__ = [
     "uncoded_schema",
     "uncoded_table",
     "write_drop",
+    "write_jsonl",
     "write_layout",
+    "write_stata",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ from attrs import evolve
 from eventcode.export.about import About, Release
 from eventcode.export.arrow import event_schema, to_table, uncoded_schema, uncoded_table
 from eventcode.export.csvfile import csv_header, csv_lines
-from eventcode.export.folder import whole_folder
+from eventcode.export.folder import told_of, whole_folder
 from eventcode.export.lists import write_lists
 from eventcode.export.package import checksums, data_package
 from eventcode.export.parquet import EVENT_ORDER, UNCODED_ORDER, write_parquet
@@ -23,7 +22,6 @@ from eventcode.export.readme import drop_citation, drop_readme
 from eventcode.export.report import report_html
 from eventcode.export.spill import Spill
 from eventcode.export.tally import Tally
-from eventcode.export.whole import telling
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
 
@@ -39,6 +37,7 @@ DROP_FILES: Final = (
 )  # fmt: skip
 _DIGEST: Final = re.compile("sha256:[0-9a-f]{64}")
 _PLAIN: Final = Release()
+_WHAT: Final = "the drop"
 _EVENT_KEYS: Final = (*EVENT_ORDER, "document_id", "sentence_index", "text_start")
 
 
@@ -66,7 +65,7 @@ def write_drop(
     out = Path(out)
     about = About(release, codebook, eventcode_version)
     codings = (codings,) if isinstance(codings, Coding) else codings
-    with whole_folder(out, "the drop", is_part_of_drop) as work:
+    with whole_folder(out, _WHAT, is_part_of_drop) as work:
         made = _write_files(codings, work, out, about)
     return tuple(out / path for path in made)
 
@@ -82,29 +81,22 @@ def is_part_of_drop(path: Path) -> bool:
     return path.name in DROP_FILES and path.is_file()
 
 
-def _told(out: Path) -> AbstractContextManager[None]:
-    return telling(
-        out, "the drop",
-        "nothing there was changed; make room or choose a folder that can be written",
-    )  # fmt: skip
-
-
 def _write_files(
     codings: Iterable[Coding], work: Path, out: Path, about: About
 ) -> tuple[Path, ...]:
     """Write the files into `work`; their names in it."""
     waiting = [work / "events.arrow", work / "uncoded.arrow"]
-    with _told(out):
+    with told_of(out, _WHAT):
         events: Spill[Event] = Spill(waiting[0], event_schema(), to_table)
         uncoded: Spill[Uncoded] = Spill(waiting[1], uncoded_schema(), uncoded_table)
     try:
         for coding in codings:
-            with _told(out):
+            with told_of(out, _WHAT):
                 if not about.release.text:
                     coding = _digested(coding)
                 events.add(coding.events)
                 uncoded.add(coding.uncoded)
-        with _told(out):
+        with told_of(out, _WHAT):
             tally = Tally()
             tables = _write_events(work, events, tally, about)
             rows = uncoded.sorted(UNCODED_ORDER)
@@ -112,10 +104,10 @@ def _write_files(
             for piece in write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER):
                 tally.add_uncoded(piece)
     finally:
-        with _told(out):
+        with told_of(out, _WHAT):
             events.close()
             uncoded.close()
-    with _told(out):
+    with told_of(out, _WHAT):
         for path in waiting:
             path.unlink()
         write_lists(work, tally, raw=about.release.raw_csv)

@@ -38,17 +38,17 @@ def whole_folder(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Itera
     """
     out = out.absolute() if not out.is_symlink() else out.resolve()
     _check_place(out)
-    with _told(out, what):
+    with told_of(out, what):
         out.parent.mkdir(parents=True, exist_ok=True)
     with _only_writer(out, what):
         work, old = _beside(out, "part"), _beside(out, "old")
-        with _told(out, what):
+        with told_of(out, what):
             _tidy(out, work, old)
             _check_content(out, what, is_ours)
             work.mkdir()
         try:
             yield work
-            with _told(out, what):
+            with told_of(out, what):
                 _flush(work)
                 _check_content(out, what, is_ours)
                 _place(work, out, old)
@@ -59,7 +59,8 @@ def whole_folder(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Itera
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _told(out: Path, what: str) -> AbstractContextManager[None]:
+def told_of(out: Path, what: str) -> AbstractContextManager[None]:
+    """Tell in our words what the system says while `whole_folder` is at work."""
     return telling(
         out, what, "nothing there was changed; make room or choose a folder that can be written"
     )
@@ -114,10 +115,10 @@ def _only_writer(out: Path, what: str) -> Iterator[None]:
 
     path = _beside(out, "lock")
     while True:
-        with _told(out, what):
+        with told_of(out, what):
             lock = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
         try:
-            with _told(out, what):
+            with told_of(out, what):
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # Another writer may have removed the file between our two steps.
                 ours = path.exists() and os.path.samestat(os.fstat(lock), path.stat())
