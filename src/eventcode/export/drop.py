@@ -12,13 +12,14 @@ from attrs import evolve
 
 from eventcode.export.about import About, Release
 from eventcode.export.arrow import event_schema, to_table, uncoded_schema, uncoded_table
+from eventcode.export.citation import drop_citation
 from eventcode.export.csvfile import csv_header, csv_lines
 from eventcode.export.folder import told_of, whole_folder
 from eventcode.export.lists import write_lists
 from eventcode.export.package import checksums, data_package
 from eventcode.export.parquet import EVENT_ORDER, UNCODED_ORDER, write_parquet
 from eventcode.export.partition import PART, SORTED_FIRST, write_partitions
-from eventcode.export.readme import drop_citation, drop_readme
+from eventcode.export.readme import drop_readme
 from eventcode.export.report import report_html
 from eventcode.export.spill import Spill
 from eventcode.export.tally import Tally
