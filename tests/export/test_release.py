@@ -129,12 +129,13 @@ def test_the_snippets_of_the_readme_load_the_drop(tmp_path: Path, release: Relea
     for block in blocks:
         names: dict[str, Any] = {}
         snippet = block.replace('"events', f'"{drop}/events').replace(
-            '"uncoded', f'"{drop}/uncoded').replace('"actors', f'"{drop}/actors')  # fmt: skip
+            '"uncoded', f'"{drop}/uncoded').replace('"act', f'"{drop}/act')  # fmt: skip
         exec(snippet, names)
         found = names["events"].to_pylist()
         assert sorted(row["event_id"] for row in found) == ["e1", "e2", "e3"]
         assert {row["action_code"] for row in found} == {"040", "071"}
         assert {row["source_code"] for row in found} == {"JPNGOV", "KEN", None}
+    assert names["actions"].column("code").to_pylist() == ["040", "071"]
     assert names["actors"].column("code").to_pylist() == ["IGOUNO", "JPNGOV", "KEN", "KENGOV"]
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-LayoutName = Literal["gdelt1", "gdelt2", "icews", "phoenix", "polecat", "stata", "jsonl"]
+LayoutName = Literal["gdelt1", "gdelt2", "icews", "phoenix", "polecat"]
+KindName = Literal["stata", "jsonl"]
 ReadableName = Literal["gdelt1", "gdelt2", "icews"]
 
 
@@ -14,7 +15,7 @@ def export(
     events: Path,
     /,
     *,
-    layout: LayoutName,
+    layout: LayoutName | KindName,
     out: Path,
     raw_csv: Annotated[bool, Parameter(negative=())] = False,
 ) -> None:

@@ -1,10 +1,11 @@
 """How to load a drop: snippets in Python, R and Stata for its README."""
 
 import textwrap
-from typing import Final
+from typing import Any, Final
 
 from eventcode.export.about import About, PartitionKey
-from eventcode.model.columns import EVENT_COLUMNS
+from eventcode.export.lists import ACTION_COLUMNS, ACTOR_COLUMNS
+from eventcode.model.columns import EVENT_COLUMNS, Column
 
 _READ: Final = """\
 import pyarrow.parquet as pq
@@ -28,8 +29,9 @@ def loading(about: About) -> str:
     read = _READ if about.release.partition_by is None else _READ_PARTS.format(
         key=about.release.partition_by, type=_KEY_TYPES[about.release.partition_by]
     )  # fmt: skip
-    names = " ".join(column.name for column in EVENT_COLUMNS if column.type in ("text", "list"))
-    texts = textwrap.fill(names, 90, initial_indent="    ", subsequent_indent="    ")
+    every: tuple[Column[Any], ...] = (*EVENT_COLUMNS, *ACTOR_COLUMNS, *ACTION_COLUMNS)
+    names = dict.fromkeys(column.name for column in every if column.type in ("text", "list"))
+    texts = textwrap.fill(" ".join(names), 90, initial_indent="    ", subsequent_indent="    ")
     positions = _ranges([number for number, column in enumerate(EVENT_COLUMNS, start=1)
                          if column.type in ("text", "list", "date32")])  # fmt: skip
     return f"""\
@@ -58,6 +60,7 @@ options = csv.ConvertOptions(
 newlines = csv.ParseOptions(newlines_in_values=True)
 events = csv.read_csv("events.csv", convert_options=options, parse_options=newlines)
 actors = csv.read_csv("actors.csv", convert_options=options, parse_options=newlines)
+actions = csv.read_csv("actions.csv", convert_options=options, parse_options=newlines)
 ```
 
 R:
@@ -73,6 +76,7 @@ types <- cols(.default = col_character(), date = col_date(), document_published 
               text_start = col_integer(), text_end = col_integer(), confidence = col_double())
 events <- read_csv("events.csv", col_types = types, na = "")
 actors <- read_csv("actors.csv", col_types = cols(.default = col_character()), na = "")
+actions <- read_csv("actions.csv", col_types = cols(.default = col_character()), na = "")
 ```
 
 Stata 16 or later:

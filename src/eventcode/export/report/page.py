@@ -64,8 +64,11 @@ def _events(tally: Tally) -> Iterator[str]:
     yield quad_key()
     if undated < tally.events:
         yield over_time(tally.months)
-    if undated:
-        yield f'<p class="note">Without a date: {undated:,}.</p>'
+    without = f" Without a date: {undated:,}." if undated else ""
+    yield (
+        '<p class="note">An event of which only the week, month or year is known stands at its '
+        f"first day.{without}</p>"
+    )
     yield "<h2>Who to whom</h2>"
     yield (
         f'<p class="note">The most frequent dyads, at most {_MOST}, by countries; an actor without '
