@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from strategies import codings, events, texts, uncodeds
 
 from eventcode.export import (
+    Release,
     event_schema,
     from_table,
     read_events,
@@ -49,7 +50,7 @@ def test_uncoded_rows_survive_arrow(given_rows: list) -> None:
 def test_events_survive_parquet_and_csv(coding: Coding, raw: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "drop")
-        write_drop(coding, out, codebook=REF, eventcode_version="0.1", raw_csv=raw)
+        write_drop(coding, out, codebook=REF, eventcode_version="0.1", release=Release(raw_csv=raw))
         parquet = list(read_events(out))
         assert by_id(parquet) == by_id(list(coding.events))
         assert list(read_events(out / "events.csv", raw=raw)) == parquet

@@ -9,25 +9,10 @@ from eventcode.analysis.labels import Scale
 from eventcode.analysis.report import Report, Section
 from eventcode.analysis.scores import PartScore, Scores
 from eventcode.analysis.tables import TITLES, figure, headline, interval, percent
+from eventcode.export.html import html_matrix, html_page, html_row, html_shade, html_table
 
 _STYLE: Final = """
-body { font: 15px/1.45 system-ui, sans-serif; color: #1b2530; background: #fff;
-  max-width: 75rem; margin: 2rem auto; padding: 0 1.5rem; }
-h1 { font-size: 1.5rem; margin-bottom: .2rem; } h2 { margin-top: 2.5rem; font-size: 1.2rem; }
-h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; } .note { color: #5a6672; margin: 0 0 .8rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .22rem .7rem; text-align: right; border-bottom: 1px solid #e3e8ed; }
-th { font-weight: 600; } th:first-child, td:first-child { text-align: left; }
-tr.main td { font-weight: 600; } .wide { overflow-x: auto; }
-table.matrix { font-size: 13px; }
-table.matrix th, table.matrix td { border: 1px solid #fff; padding: .28rem .3rem;
-  text-align: center; min-width: 1.7rem; }
-table.matrix td { background: #f3f5f7; } table.matrix tr > th:first-child { text-align: right;
-  white-space: nowrap; }
-table.matrix thead th { vertical-align: bottom; }
-table.matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); }
-.key span { display: inline-block; width: 1.6rem; height: .9rem; margin: 0 .3rem 0 .9rem;
-  vertical-align: -1px; }
+tr.main td { font-weight: 600; }
 details { border-bottom: 1px solid #e3e8ed; padding: .45rem 0; } summary { cursor: pointer; }
 summary b { margin-right: .6rem; } .want { color: #0b6b3a; } .got { color: #a3271c; }
 .text { margin: .3rem 0 .2rem 1.1rem; } pre { background: #f3f5f7; padding: .6rem .8rem;
@@ -41,20 +26,13 @@ def report_page(report: Report, title: str) -> str:
     """The page as a text; the same report always gives the same text."""
     book = report.codebook
     parts = [
-        "<!DOCTYPE html>",
-        '<html lang="en"><head><meta charset="utf-8">',
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
-        f"<h1>{escape(title)}</h1>",
         f'<p class="note">codebook {escape(book.id)} {escape(book.version)}, digest '
         f"{escape(book.digest[:12])}; eventcode {escape(report.eventcode_version)}; intervals are "
         "95 % bootstrap intervals from 1,000 draws of the records</p>",
     ]
     for section in report.sections:
         parts += _section(section)
-    return "\n".join([*parts, "</body></html>"]) + "\n"
+    return html_page(title, _STYLE, parts)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -86,39 +64,37 @@ def _levels(section: Section) -> str:
         support = sum(each.support for each in scores.classes)
         cells = (TITLES[level], str(len(scores.classes)), f"{support:,}", figure(macro.value),
                  interval(macro), figure(micro.value), interval(micro))  # fmt: skip
-        rows.append(_row(cells, ' class="main"' if level == section.level else ""))
+        rows.append(html_row(cells, ' class="main"' if level == section.level else ""))
     heads = ("level", "classes", "of", "macro-F1", "95 %", "micro-F1", "95 %")
-    return _table(heads, rows)
+    return html_table(heads, rows)
 
 
 def _parts(parts: Iterable[PartScore]) -> str:
     rows = [
-        _row((p.part, figure(p.precision), figure(p.recall), figure(p.f1.value), interval(p.f1),
+        html_row((p.part, figure(p.precision), figure(p.recall), figure(p.f1.value), interval(p.f1),
               f"{p.gold:,}", f"{p.coded:,}", f"{p.right:,}"))
         for p in parts
     ]  # fmt: skip
     heads = ("part", "precision", "recall", "F1", "95 %", "in the gold", "coded", "right")
-    return _table(heads, rows)
+    return html_table(heads, rows)
 
 
 def _classes(scores: Scores, scale: Scale) -> str:
     rows = [
-        _row((scale.name(c.label), figure(c.precision), figure(c.recall), figure(c.f1),
+        html_row((scale.name(c.label), figure(c.precision), figure(c.recall), figure(c.f1),
               f"{c.support:,}"))
         for c in scores.classes
     ]  # fmt: skip
-    return _table(("class", "precision", "recall", "F1", "support"), rows)
+    return html_table(("class", "precision", "recall", "F1", "support"), rows)
 
 
 def _matrix(scores: Scores, scale: Scale) -> str:
-    heads = "".join(f"<th><span>{escape(label or 'nothing')}</span></th>"
-                    for label in scores.columns)  # fmt: skip
-    lines = [
+    key = (
         '<p class="note key">Rows are the gold, columns what was coded. The darker, the larger the '
         f'share of the row:<span style="background:rgba({_RIGHT},.8)"></span>right'
-        f'<span style="background:rgba({_WRONG},.8)"></span>wrong</p>',
-        f'<div class="wide"><table class="matrix"><thead><tr><th></th>{heads}</tr></thead><tbody>',
-    ]
+        f'<span style="background:rgba({_WRONG},.8)"></span>wrong</p>'
+    )
+    lines = []
     for label, line in zip(scores.rows, scores.matrix, strict=True):
         total = sum(line)
         if label is None and not total:
@@ -129,26 +105,20 @@ def _matrix(scores: Scores, scale: Scale) -> str:
             for column, count in zip(scores.columns, line, strict=True)
         )
         lines.append(f"<tr><th>{escape(name)}</th>{cells}</tr>")
-    return "\n".join([*lines, "</tbody></table></div>"])
+    return f"{key}\n{html_matrix((label or 'nothing' for label in scores.columns), lines)}"
 
 
 def _cell(count: int, total: int, row: str, column: str | None, *, right: bool) -> str:
     if not count:
         return "<td></td>"
-    share = count / total
-    colour = _RIGHT if right else _WRONG
-    # A single error in a large row would be invisible without a floor.
-    strength = 0.12 + 0.88 * share
-    ink = ";color:#fff" if strength > 0.55 else ""
-    said = escape(f"{row} coded as {column or 'nothing'}: {count} of {total}")
-    style = f"background:rgba({colour},{strength:.2f}){ink}"
-    return f'<td style="{style}" title="{said}">{count}</td>'
+    said = f"{row} coded as {column or 'nothing'}: {count} of {total}"
+    return html_shade(str(count), said, count / total, _RIGHT if right else _WRONG)
 
 
 def _kinds(section: Section) -> str:
-    rows = [_row((kind, f"{count:,}", percent(count / section.wrong)))
+    rows = [html_row((kind, f"{count:,}", percent(count / section.wrong)))
             for kind, count in section.kinds]  # fmt: skip
-    return _table(("kind", "count", "of all errors"), rows)
+    return html_table(("kind", "count", "of all errors"), rows)
 
 
 def _error(error: ErrorCase) -> str:
@@ -164,13 +134,3 @@ def _error(error: ErrorCase) -> str:
         f'<p class="text note">{escape(error.kind)}</p>{why}'
         f"<pre>{escape(chr(10).join(error.explanation))}</pre></details>"
     )
-
-
-def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f"<th>{escape(each)}</th>" for each in heads)
-    top, body = f"<thead><tr>{head}</tr></thead>", f"<tbody>{''.join(rows)}</tbody>"
-    return f'<div class="wide"><table>{top}{body}</table></div>'
-
-
-def _row(cells: Iterable[str], attributes: str = "") -> str:
-    return f"<tr{attributes}>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -11,6 +11,7 @@ from eventcode.cli import codebook
 from eventcode.cli.code import code
 from eventcode.cli.countries import countries
 from eventcode.cli.dedupe import dedupe
+from eventcode.cli.drops import diff, drop
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.layouts import export, import_
@@ -33,6 +34,8 @@ def make_app() -> App:
     app.command(evaluate)
     app.command(codebook.make_app())
     app.command(countries)
+    app.command(drop)
+    app.command(diff)
     app.command(export)
     app.command(import_, name="import")
     app.command(panel)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from eventcode.cli.drops import ReleaseOptions, listed
 from eventcode.cli.options import (
     DEFAULT_CODEBOOK,
     CodebookOption,
@@ -40,6 +41,7 @@ def code(
     min_confidence: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
     dates: DatesOption = None,
     quiet: Annotated[bool, Parameter(negative=())] = False,
+    form: ReleaseOptions | None = None,
 ) -> int:  # fmt: skip
     """Code files into events, written as Parquet and CSV.
 
@@ -52,7 +54,8 @@ def code(
         Files (.txt, .md, .jsonl, .csv, .parquet), folders of them, or - for JSONL on standard
         input.
     out
-        Folder for events.parquet, events.csv, uncoded.parquet, datapackage.json and SHA256SUMS.
+        Folder for the drop: data, code lists, description, README and report. An earlier drop in
+        it is replaced as a whole.
     min_confidence
         Leave events of less confidence (0 to 1) uncoded, with the reason low_confidence.
     quiet
@@ -66,7 +69,10 @@ def code(
 
     coder = make_coder(codebook, min_confidence=min_confidence, dates=dates)
     with progress_watcher(quiet=quiet) as watcher:
-        summary = code_files(inputs, coder, out, published=day, watcher=watcher)
+        summary = code_files(
+            inputs, coder, out, published=day, watcher=watcher,
+            release=(form or ReleaseOptions()).release(),
+        )  # fmt: skip
     if not quiet:
         _print_summary(summary, coder.codebook, out)
     if not summary.complete:
@@ -108,7 +114,7 @@ def _print_summary(summary: "Summary", book: "Codebook", out: Path) -> None:
             "in the record, in front matter, in manifest.csv or by --published"
         )
     print(f"codebook: {book.ref.id} {book.ref.version}, digest {book.ref.digest[:12]}")
-    print(f"files in {out}: {', '.join(path.name for path in summary.files)}")
+    print(f"files in {out}: {listed(summary.files, out)}")
 
 
 def root_name(book: "Codebook", root: str) -> str:

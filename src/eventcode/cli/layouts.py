@@ -1,4 +1,4 @@
-"""`eventcode export` and `eventcode import`: event tables in the layouts of other data sets."""
+"""`eventcode export` and `eventcode import`: event tables in other layouts and kinds of files."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 LayoutName = Literal["gdelt1", "gdelt2", "icews", "phoenix", "polecat"]
+KindName = Literal["stata", "jsonl"]
 ReadableName = Literal["gdelt1", "gdelt2", "icews"]
 
 
@@ -14,28 +15,35 @@ def export(
     events: Path,
     /,
     *,
-    layout: LayoutName,
+    layout: LayoutName | KindName,
     out: Path,
     raw_csv: Annotated[bool, Parameter(negative=())] = False,
 ) -> None:
-    """Write events in the layout of another data set.
+    """Write events in the layout of another data set, or as a file of another kind.
 
-    The page docs/layouts.md says what each column is made from and what is lost.
+    The page docs/layouts.md says what each column of a data set is made from and what is lost.
+    Stata files and JSON Lines have our own columns (docs/drops.md).
 
     Parameters
     ----------
     events
         An events.parquet, an events.csv, or a drop's folder; coded or imported events.
     layout
-        The data set whose columns, order and codes are wanted.
+        The data set whose columns, order and codes are wanted, or the kind of file: stata for a
+        .dta file, which needs pip install 'eventcode[stata]', or jsonl.
     out
         The file to write. It appears whole or not at all.
     raw_csv
         The CSV has no apostrophes before what a spreadsheet would take for a formula.
     """
-    from eventcode.export.layouts import write_layout
+    from eventcode.export import write_jsonl, write_layout, write_stata
 
-    rows = write_layout(events, layout, out, raw=raw_csv)
+    if layout == "stata":
+        rows = write_stata(events, out, raw=raw_csv)
+    elif layout == "jsonl":
+        rows = write_jsonl(events, out, raw=raw_csv)
+    else:
+        rows = write_layout(events, layout, out, raw=raw_csv)
     print(f"{_events(rows)} written to {out}, as {layout}")
 
 

@@ -10,7 +10,7 @@ import eventcode
 from eventcode.coding.coder import Coder
 from eventcode.engine.counting import CountingReader
 from eventcode.engine.summary import Summary, Tally
-from eventcode.export import write_drop
+from eventcode.export import Release, write_drop
 from eventcode.inputs import read_inputs
 from eventcode.model.errors import Fault
 from eventcode.model.event import Coding
@@ -35,11 +35,13 @@ def code_files(
     published: datetime.date | None = None,
     stdin: BinaryIO | None = None,
     watcher: Watcher | None = None,
+    release: Release | None = None,
 ) -> Summary:
     """Code files, folders and `-` (JSONL on standard input) into a drop in the folder `out`.
 
     `published` dates what has no date of its own. What cannot be read is told to `watcher` and
-    counted, the rest is coded. Raises `ExportError` when `out` cannot be written.
+    counted, the rest is coded. `release` gives the drop its name, version and form. Raises
+    `ExportError` when `out` cannot be written.
     """
     watcher = watcher or Watcher()
     reader = CountingReader(coder.reader)
@@ -65,6 +67,7 @@ def code_files(
             watcher.coded(number, reader.sentences, events)
 
     files = write_drop(
-        codings(), out, codebook=coder.codebook.ref, eventcode_version=eventcode.__version__
-    )
+        codings(), out, codebook=coder.codebook.ref, eventcode_version=eventcode.__version__,
+        release=release or Release(),
+    )  # fmt: skip
     return tally.summary(reader.sentences, files)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
 from eventcode.model.errors import ExportError, Fault, InputError, ValueTypeError
@@ -12,6 +12,8 @@ from eventcode.model.rows import event_from_row, uncoded_from_row
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_Made = TypeVar("_Made")
 
 
 def arrow_schema(
@@ -69,18 +71,25 @@ def from_table(table: pa.Table) -> Iterator[Event]:
 
 def uncoded_from_table(table: pa.Table) -> Iterator[Uncoded]:
     """The uncoded rows of an uncoded table; raises like `from_table`."""
-    for number, row in _rows(table.to_batches()):
-        try:
-            yield uncoded_from_row(row)
-        except ValueTypeError as error:
-            raise InputError([Fault("table", number, 1, str(error))]) from error
+    return uncoded_from_batches(table.to_batches(), "table")
 
 
 def events_from_batches(batches: Iterable[pa.RecordBatch], file: str) -> Iterator[Event]:
     """The events of some batches of the event table; `file` stands in the faults."""
+    return _made(batches, file, event_from_row)
+
+
+def uncoded_from_batches(batches: Iterable[pa.RecordBatch], file: str) -> Iterator[Uncoded]:
+    """The uncoded rows of some batches of the uncoded table; `file` stands in the faults."""
+    return _made(batches, file, uncoded_from_row)
+
+
+def _made(
+    batches: Iterable[pa.RecordBatch], file: str, make: Callable[[dict[str, Any]], _Made]
+) -> Iterator[_Made]:
     for number, row in _rows(batches):
         try:
-            yield event_from_row(row)
+            yield make(row)
         except ValueTypeError as error:
             raise InputError([Fault(file, number, 1, f"row {number}: {error}")]) from error
 

@@ -32,12 +32,13 @@ def event_files(path: Path | str) -> tuple[Path, ...]:
     if not path.exists():
         raise InputError([Fault(str(path), message="is not there; check the name")])
     file = table_file(path)
-    if not path.is_dir() or file.exists():
+    if not path.is_dir() or file.is_file():
         return (file,)
+    folder = file if file.is_dir() else path
     found = [
         one
-        for one in path.rglob("*.parquet")
-        if not any(part.startswith((".", "_")) for part in one.relative_to(path).parts)
+        for one in folder.rglob("*.parquet")
+        if not any(part.startswith((".", "_")) for part in one.relative_to(folder).parts)
     ]
     if not found:
         message = "holds no event table: neither events.parquet nor a partitioned set of .parquet"

@@ -13,7 +13,8 @@ _INTRODUCTION: Final = """\
 
 A drop holds the coded events twice, as `events.parquet` and as `events.csv`, and what was seen
 and not coded as `uncoded.parquet`. Rows of events are sorted by `date` (missing ones last) and
-`event_id`, uncoded rows by `document_id` and `sentence_index`.
+`event_id`, uncoded rows by `document_id` and `sentence_index`. Further files and forms of a drop,
+such as one without sentences, are told in [Drops](drops.md).
 
 In CSV (UTF-8, line feeds, commas) an empty cell is a missing value and `""` an empty text. The
 items of a list are joined by `;`; a `;` or `\\` inside an item has a `\\` before it. Text that a
@@ -28,16 +29,17 @@ def data_dictionary() -> str:
         [
             _INTRODUCTION,
             "## events\n",
-            *_table(EVENT_COLUMNS),
+            column_table(EVENT_COLUMNS),
             "",
             "## uncoded\n",
-            *_table(UNCODED_COLUMNS),
+            column_table(UNCODED_COLUMNS),
             "",
         ]
     )
 
 
-def _table(columns: Sequence[Column[Any]]) -> list[str]:
+def column_table(columns: Sequence[Column[Any]]) -> str:
+    """What each of some columns means, as a table in Markdown."""
     lines = ["| column | type | missing | meaning |", "|---|---|---|---|"]
     for column in columns:
         meaning = column.description
@@ -46,4 +48,4 @@ def _table(columns: Sequence[Column[Any]]) -> list[str]:
         kind = _TYPES.get(column.type, column.type)
         missing = "yes" if column.nullable else "no"
         lines.append(f"| `{column.name}` | {kind} | {missing} | {meaning} |")
-    return lines
+    return "\n".join(lines)

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from itertools import count
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
+from eventcode.export.about import About, Release
 from eventcode.export.arrow import event_schema, to_table, uncoded_schema, uncoded_table
+from eventcode.export.citation import drop_citation
 from eventcode.export.csvfile import csv_header, csv_lines
+from eventcode.export.folder import told_of, whole_folder
+from eventcode.export.lists import write_lists
 from eventcode.export.package import checksums, data_package
 from eventcode.export.parquet import EVENT_ORDER, UNCODED_ORDER, write_parquet
+from eventcode.export.partition import PART, SORTED_FIRST, write_partitions
+from eventcode.export.readme import drop_readme
+from eventcode.export.report import report_html
 from eventcode.export.spill import Spill
-from eventcode.export.whole import telling
+from eventcode.export.tally import Tally
 from eventcode.model.columns import EVENT_COLUMNS
-from eventcode.model.errors import ExportError
 from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
 
-TABLES: Final = ("events.parquet", "events.csv", "uncoded.parquet")
-# The checksums come last: a folder that holds them holds a whole drop.
-DROP_FILES: Final = (*TABLES, "datapackage.json", "SHA256SUMS")
-_WAITING: Final = ("events.arrow", "uncoded.arrow")
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+EVENTS: Final = "events.parquet"
+PARTITIONED: Final = "events"
+CHECKSUMS: Final = "SHA256SUMS"
+DROP_FILES: Final = (
+    EVENTS, "events.csv", "uncoded.parquet", "actors.csv", "actions.csv", "datapackage.json",
+    "README.md", "report.html", "CITATION.cff", CHECKSUMS,
+)  # fmt: skip
+_DIGEST: Final = re.compile("sha256:[0-9a-f]{64}")
+_PLAIN: Final = Release()
+_WHAT: Final = "the drop"
 _EVENT_KEYS: Final = (*EVENT_ORDER, "document_id", "sentence_index", "text_start")
 
 
@@ -32,146 +48,118 @@ def write_drop(
     *,
     codebook: CodebookRef,
     eventcode_version: str,
-    raw_csv: bool = False,
+    release: Release = _PLAIN,
 ) -> tuple[Path, ...]:
     """Write codings into the folder `out` and return its files, in the order of `DROP_FILES`.
 
-    `codings` may be an iterator: rows wait on disk, so memory stays flat. Events are sorted by
-    date and id, uncoded rows by document and sentence, so that the files do not depend on the
-    order of the input; the same codings give the same bytes. `raw_csv` leaves text in CSV as it
-    is, even where a spreadsheet would take it for a formula.
+    `codings` may be an iterator: rows wait on disk, so memory grows only with the number of
+    different codes, names and places. Events are sorted by date and id, uncoded rows by document
+    and sentence, so that the files do not depend on the order of the input; the same codings
+    give the same bytes. `release` gives the drop its name, version and form: partitioned, the
+    folder `events` takes the place of `events.parquet`, with a folder `year=2019` or `country=RUS`
+    for each value; without text, `sentence_text` has `sha256:` and the digest of each sentence.
 
-    The folder is made if it is not there. Of an earlier drop the files are replaced, all of them
-    or none; files of other names are left alone. Raises `ExportError` when `out` cannot be
-    written or something that is no file has the name of a drop's file; then `out` is as before.
+    A drop has its folder to itself. The folder is made if it is not there; an earlier drop is
+    replaced at one stroke (`whole_folder`). Raises `ExportError` when `out` cannot be written,
+    holds anything else or is being written by another process; then `out` is as before.
     """
     out = Path(out)
+    about = About(release, codebook, eventcode_version)
     codings = (codings,) if isinstance(codings, Coding) else codings
-    with _told(out):
-        _check(out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        work = _new_folder(out)
-    try:
-        _write_files(codings, work, out, codebook, eventcode_version, raw_csv=raw_csv)
-        with _told(out):
-            if work.parent == out:
-                _replace(work, out)
-            else:
-                work.rename(out)
-    finally:
-        _remove(work)
-    return tuple(out / name for name in DROP_FILES)
+    with whole_folder(out, _WHAT, is_part_of_drop) as work:
+        made = _write_files(codings, work, out, about)
+    return tuple(out / path for path in made)
 
 
-def _told(out: Path) -> AbstractContextManager[None]:
-    return telling(out, "the drop", "choose a folder that can be written")
-
-
-def _check(out: Path) -> None:
-    if out.exists() and not out.is_dir():
-        raise ExportError(f"{out}: is a file; name a folder, new or with an earlier drop")
-    for parent in out.parents:
-        if parent.exists() and not parent.is_dir():
-            raise ExportError(f"{out}: cannot be made, for {parent} is a file")
-    for name in DROP_FILES:
-        path = out / name
-        if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise ExportError(
-                f"{path}: is no plain file and stands where a file of the drop belongs; "
-                "move it away or choose another folder"
-            )
-
-
-def _new_folder(out: Path) -> Path:
-    """A new folder on the same disk: inside `out` if that is there, else beside it."""
-    place = out if out.is_dir() else out.parent
-    for number in count():
-        work = place / f".{out.name}.{number}.part"
-        try:
-            work.mkdir()
-        except FileExistsError:
-            continue
-        return work
-    raise AssertionError
+def is_part_of_drop(path: Path) -> bool:
+    """Whether something in a folder is of a drop that we wrote, by its name and kind."""
+    if not (path.parent / CHECKSUMS).is_file() or path.is_symlink():
+        return False
+    if path.name == PARTITIONED:
+        return path.is_dir() and all(
+            part.is_dir() or part.name == PART for part in path.rglob("*")
+        )
+    return path.name in DROP_FILES and path.is_file()
 
 
 def _write_files(
-    codings: Iterable[Coding],
-    work: Path,
-    out: Path,
-    codebook: CodebookRef,
-    eventcode_version: str,
-    *,
-    raw_csv: bool,
-) -> None:
-    metadata = {
-        "codebook_id": codebook.id,
-        "codebook_version": codebook.version,
-        "codebook_digest": codebook.digest,
-        "eventcode_version": eventcode_version,
-    }
-    with _told(out):
-        events: Spill[Event] = Spill(work / _WAITING[0], event_schema(), to_table)
-        uncoded: Spill[Uncoded] = Spill(work / _WAITING[1], uncoded_schema(), uncoded_table)
+    codings: Iterable[Coding], work: Path, out: Path, about: About
+) -> tuple[Path, ...]:
+    """Write the files into `work`; their names in it."""
+    waiting = [work / "events.arrow", work / "uncoded.arrow"]
+    with told_of(out, _WHAT):
+        events: Spill[Event] = Spill(waiting[0], event_schema(), to_table)
+        uncoded: Spill[Uncoded] = Spill(waiting[1], uncoded_schema(), uncoded_table)
     try:
         for coding in codings:
-            with _told(out):
+            with told_of(out, _WHAT):
+                if not about.release.text:
+                    coding = _digested(coding)
                 events.add(coding.events)
                 uncoded.add(coding.uncoded)
-        with _told(out):
-            slices = write_parquet(
-                work / TABLES[0], event_schema(metadata), events.sorted(_EVENT_KEYS), EVENT_ORDER
-            )
-            with (work / TABLES[1]).open("w", encoding="utf-8", newline="") as csv:
-                csv.write(csv_header(EVENT_COLUMNS) + "\n")
-                for piece in slices:
-                    csv.writelines(csv_lines(piece, EVENT_COLUMNS, raw=raw_csv))
+        with told_of(out, _WHAT):
+            tally = Tally()
+            tables = _write_events(work, events, tally, about)
             rows = uncoded.sorted(UNCODED_ORDER)
-            for _ in write_parquet(
-                work / TABLES[2], uncoded_schema(metadata), rows, UNCODED_ORDER
-            ):
-                pass
+            schema = uncoded_schema(about.metadata)
+            for piece in write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER):
+                tally.add_uncoded(piece)
     finally:
-        events.close()
-        uncoded.close()
-    with _told(out):
-        for name in _WAITING:
-            (work / name).unlink()
-        package = data_package(work, codebook, eventcode_version, raw_csv=raw_csv)
-        (work / DROP_FILES[3]).write_text(package, encoding="utf-8", newline="")
-        sums = checksums(work / name for name in DROP_FILES[:-1])
-        (work / DROP_FILES[4]).write_text(sums, encoding="utf-8", newline="")
-        for name in DROP_FILES:
-            with (work / name).open("rb") as file:
-                os.fsync(file.fileno())
+        with told_of(out, _WHAT):
+            events.close()
+            uncoded.close()
+    with told_of(out, _WHAT):
+        for path in waiting:
+            path.unlink()
+        write_lists(work, tally, raw=about.release.raw_csv)
+        texts: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("datapackage.json", lambda: data_package(work, about, tables)),
+            ("README.md", lambda: drop_readme(about, tally)),
+            ("report.html", lambda: report_html(about, tally)),
+            ("CITATION.cff", lambda: drop_citation(about)),
+            (CHECKSUMS, lambda: checksums(work)),
+        )
+        for name, text in texts:
+            (work / name).write_text(text(), encoding="utf-8", newline="")
+    return tuple(path.relative_to(work) for path in (*tables, *(work / f for f in DROP_FILES[1:])))
 
 
-def _replace(work: Path, out: Path) -> None:
-    """Put the new files in the place of the old ones; on a fault put the old ones back."""
-    old = work / "old"
-    old.mkdir()
-    moved: list[str] = []
-    placed: list[str] = []
-    try:
-        for name in reversed(DROP_FILES):
-            if (out / name).exists():
-                (out / name).rename(old / name)
-                moved.append(name)
-        for name in DROP_FILES:
-            (work / name).rename(out / name)
-            placed.append(name)
-    except OSError:
-        for name in placed:
-            (out / name).rename(work / name)
-        for name in moved:
-            (old / name).rename(out / name)
-        raise
+def _write_events(
+    work: Path, events: Spill[Event], tally: Tally, about: About
+) -> tuple[Path, ...]:
+    """Write the events as Parquet and as CSV, and count them; the Parquet files."""
+    schema = event_schema(about.metadata)
+    key = about.release.partition_by
+    if key is None:
+        _write_csv(work, write_parquet(work / EVENTS, schema, events.sorted(_EVENT_KEYS),
+                                       EVENT_ORDER), tally, raw=about.release.raw_csv)  # fmt: skip
+        return (work / EVENTS,)
+    _write_csv(work, events.sorted(_EVENT_KEYS), tally, raw=about.release.raw_csv)
+    slices = events.sorted((*SORTED_FIRST[key], *_EVENT_KEYS))
+    (work / PARTITIONED).mkdir()
+    return write_partitions(work / PARTITIONED, schema, slices, key)
 
 
-def _remove(work: Path) -> None:
-    """Remove the folder that we made, if it is still there, with what we may have put in it."""
-    for folder in (work / "old", work):
-        for name in (*DROP_FILES, *_WAITING):
-            (folder / name).unlink(missing_ok=True)
-        if folder.is_dir():
-            folder.rmdir()
+def _write_csv(work: Path, slices: Iterator[pa.Table], tally: Tally, *, raw: bool) -> None:
+    with (work / DROP_FILES[1]).open("w", encoding="utf-8", newline="") as file:
+        file.write(csv_header(EVENT_COLUMNS) + "\n")
+        for piece in slices:
+            tally.add_events(piece)
+            file.writelines(csv_lines(piece, EVENT_COLUMNS, raw=raw))
+
+
+def _digested(coding: Coding) -> Coding:
+    """The coding with digests in the place of its sentences."""
+    return Coding(
+        tuple(evolve(row, sentence_text=sentence_digest(row.sentence_text))
+              for row in coding.events),
+        tuple(evolve(row, sentence_text=sentence_digest(row.sentence_text))
+              for row in coding.uncoded),
+    )  # fmt: skip
+
+
+def sentence_digest(text: str) -> str:
+    """What stands for a sentence in a drop without text; a digest stands for itself."""
+    if _DIGEST.fullmatch(text):
+        return text
+    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

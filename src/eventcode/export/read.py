@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from eventcode.export.arrow import event_schema, events_from_batches
+from eventcode.export.arrow import event_schema, events_from_batches, uncoded_from_batches
 from eventcode.export.csvfile import read_cells
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.errors import Fault, InputError
-from eventcode.model.event import Event
+from eventcode.model.event import Event, Uncoded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 # A record must lie within one block or the next; a sentence of a megabyte is none.
 CSV_BLOCK: Final = 16 << 20
 BATCH_ROWS: Final = 4096
-_ALL: Final = tuple(column.name for column in EVENT_COLUMNS)
 _CSV_COLUMN: Final = re.compile("CSV column #([0-9]+)")
 _CSV_MISSING: Final = re.compile("^Column (.+) in include_columns does not exist")
 
 
 def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
     """The events of `events.parquet`, of `events.csv`, or of the drop in a folder, in file order.
+
+    Those of a partitioned drop come by partition.
 
     `raw` says that the CSV was written with `raw_csv`, so that leading apostrophes belong to the
     text. Raises `InputError` naming the file and the row that cannot be read.
@@ -36,25 +38,46 @@ def read_events(path: Path | str, *, raw: bool = False) -> Iterator[Event]:
         yield from events_from_batches(_batches(path, raw=raw), str(path))
 
 
-def read_rows(path: Path | str, *, raw: bool = False) -> Iterator[dict[str, Any]]:
+def read_rows(
+    path: Path | str, *, raw: bool = False, columns: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
     """The rows of an event table, coded or imported, as plain values, in file order.
 
     Takes what `read_events` takes, and also tables whose columns have nulls where coded events
     have none. Raises `InputError` naming the file and the column when a column is missing or of
-    another type, and when the file cannot be read. Further columns are left out.
+    another type, and when the file cannot be read. Further columns are left out. `columns` names
+    those that are wanted; without it all are, which a table of an earlier version may not have.
     """
     path = table_file(path)
+    names = [column.name for column in EVENT_COLUMNS] if columns is None else list(columns)
     with telling_why(path):
         for number, batch in enumerate(_batches(path, raw=raw)):
             if number == 0:
-                check_schema(batch.schema, str(path), _ALL)
-            yield from batch.select(list(_ALL)).to_pylist()
+                check_schema(batch.schema, str(path), names)
+            yield from batch.select(names).to_pylist()
+
+
+def read_uncoded(path: Path | str) -> Iterator[Uncoded]:
+    """The uncoded rows of a drop's folder or of an `uncoded.parquet`, in file order.
+
+    Raises `InputError` naming the file, and the row that cannot be read.
+    """
+    path = Path(path)
+    path = path / "uncoded.parquet" if path.is_dir() else path
+    with telling_why(path):
+        yield from uncoded_from_batches(_parquet_batches(path), str(path))
 
 
 def table_file(path: Path | str) -> Path:
-    """The file that holds the event table: in a drop's folder its Parquet file."""
+    """What holds the event table: in a drop's folder its Parquet file or its partitioned dataset.
+
+    The folder of a partitioned dataset is taken as it is.
+    """
     path = Path(path)
-    return path / "events.parquet" if path.is_dir() else path
+    if not path.is_dir() or next(path.glob("*=*"), None) is not None:
+        return path
+    partitioned = path / "events"
+    return partitioned if partitioned.is_dir() else path / "events.parquet"
 
 
 @contextmanager
@@ -84,6 +107,9 @@ def _words(error: Exception, path: Path) -> str:
 
 
 def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
+    if path.is_dir():
+        parts = sorted(path.glob("*=*/*.parquet"))
+        return chain.from_iterable(_parquet_batches(part) for part in parts)
     if path.suffix == ".parquet":
         return _parquet_batches(path)
     if path.suffix == ".csv":

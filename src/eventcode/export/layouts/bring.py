@@ -11,7 +11,7 @@ from attrs import frozen
 
 from eventcode.export.arrow import event_schema
 from eventcode.export.csvfile import csv_header, csv_lines
-from eventcode.export.drop import DROP_FILES
+from eventcode.export.drop import CHECKSUMS
 from eventcode.export.layouts.records import read_layout
 from eventcode.export.parquet import write_parquet
 from eventcode.export.whole import whole_file
@@ -81,10 +81,9 @@ def import_layout(
 def _target(out: Path) -> Path:
     if out.suffix in (".parquet", ".csv") and not out.is_dir():
         return out
-    others = [name for name in DROP_FILES if name != "events.parquet" and (out / name).exists()]
-    if others:
+    if (out / CHECKSUMS).exists():
         raise ExportError(
-            f"{out}: holds a drop ({', '.join(others)}), which an import does not replace; "
+            f"{out}: holds a drop ({CHECKSUMS}), which an import does not replace; "
             "choose another folder, or name a .parquet or .csv file"
         )
     return out / "events.parquet"
