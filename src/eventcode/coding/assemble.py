@@ -97,8 +97,10 @@ class Assembler:
             reason: Reason = "ambiguous_actor" if several else targets.reason or "no_target"
             yield self.uncoded(deed, reason, sources, targets)
         for source, target, code in pairs:
-            when = self._when(deed, clause, self._own(node, source, target), sources.actors[0])
-            yield self._event(deed, clause, when, source, target, code, node)
+            listed = self._own(node, source, target)
+            same = listed is node
+            day = when if same else self._when(deed, clause, listed, sources.actors[0])
+            yield self._event(deed, clause, day, source, target, code, node)
 
     def _retold(self, deed: Deed, clause: Clause | None, again: list[Told]) -> Iterator[Event]:
         """The events of a deed that was told before; a meeting that was planned may now be held."""

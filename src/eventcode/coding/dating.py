@@ -26,7 +26,7 @@ _NOTES: Final = {
 }
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class SentenceDates:
     """The dates of one sentence; `published` is what relative dates count from.
 

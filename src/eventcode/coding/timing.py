@@ -1,13 +1,15 @@
 """When a deed was done: from the words of its clause, of the one above, or of one beside it."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
 
 from eventcode.coding.dating import SentenceDates
 from eventcode.coding.deed import Deed
-from eventcode.model.clause import Clause, Node, Tense
+from eventcode.model.clause import Clause, Node, Tense, Word
 from eventcode.model.when import DATE_PRECISIONS, FuzzyDate
 from eventcode.world.dates import is_far, resolve
 
@@ -18,6 +20,7 @@ _UNITS: Final = frozenset("minutes hours day days week weeks month months year y
 # What a noun under one of these tells was done when the clause's deed was, or near it.
 _TOGETHER: Final = frozenset({"in", "at", "during", "on", "after", "following", "before", "amid"})
 _WEEK: Final = 7
+_DECADE: Final = re.compile("[0-9]0s")
 
 
 def is_perfect(node: Node) -> bool:
@@ -25,7 +28,7 @@ def is_perfect(node: Node) -> bool:
     return any(word.lemma == "have" and word is not node.head for word in node.words)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Timing(SentenceDates):
     """When the deeds of one sentence were done."""
 
@@ -38,6 +41,8 @@ class Timing(SentenceDates):
         no `text`. Of several dates the one nearest to the target's node: "to A on Monday and B on
         Tuesday".
         """
+        if self._timeless:
+            return self._stand_in
         tense = self._tense(deed)
         owners = [node.head.index for node in deed.nodes]
         found = None
@@ -54,12 +59,35 @@ class Timing(SentenceDates):
         if found is None and parent is not None:
             found = self._under_after(parent, tense)
         found = found or self._beside(deed.node) or self._reported(deed, clause)
-        told = found or (FuzzyDate(self.published) if self.published is not None else None)
+        told = found or self._stand_in
         if told is None or (found is None and self._long_ago(owners)):
             return None
         if found is None and deed.node.kind == "noun":
             return told  # "hours after the meeting" may be that of another day
         return self._counted(self._marker(deed), told)
+
+    @cached_property
+    def _stand_in(self) -> FuzzyDate | None:
+        """The published date, which stands in where no words name one."""
+        return FuzzyDate(self.published) if self.published is not None else None
+
+    @cached_property
+    def _markers(self) -> tuple[Word, ...]:
+        """The words that may put a deed before or after another: "after"."""
+        return tuple(word for word in self.sentence.words if word.lower in _OFFSETS)
+
+    @cached_property
+    def _far(self) -> frozenset[int]:
+        """The predicates that tell of a time which no date stands for: "the 1990s"."""
+        words = self.sentence.words
+        found = {words[index].owner for index, match in self.dates if is_far(match.words)}
+        decades = _DECADE.search(self.sentence.text) is not None
+        return frozenset(found | {w.owner for w in words if decades and is_far(w.text)})
+
+    @cached_property
+    def _timeless(self) -> bool:
+        """Whether no words of the sentence say when."""
+        return not self.dates and not self._markers and not self._far
 
     @property
     def story_day(self) -> FuzzyDate | None:
@@ -148,11 +176,13 @@ class Timing(SentenceDates):
 
     def _clause_marker(self, predicate: int) -> int | None:
         """Where the "after" of a clause stands; that of "after the vote, he left" is none."""
+        if not self._markers:
+            return None
         args = self._nodes[predicate].args if predicate in self._nodes else ()
         taken = {arg.marker for arg in args if arg.role == "preposition"}
         return next(
-            (w.index for w in self.sentence.words[:predicate]
-             if w.owner == w.host == predicate and w.lower in _OFFSETS and w.lower not in taken),
+            (w.index for w in self._markers
+             if w.index < predicate == w.owner == w.host and w.lower not in taken),
             None,
         )  # fmt: skip
 
@@ -185,7 +215,4 @@ class Timing(SentenceDates):
 
     def _long_ago(self, owners: Sequence[int]) -> bool:
         """Whether a deed is told of a time that no date stands for: "the 1990s", "decades ago"."""
-        words = self.sentence.words
-        return any(
-            words[index].owner in owners for index, match in self.dates if is_far(match.words)
-        ) or any(word.owner in owners and is_far(word.text) for word in words)
+        return not self._far.isdisjoint(owners)
