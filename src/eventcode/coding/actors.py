@@ -72,6 +72,7 @@ class SentenceActors:
         self._text = text
         self._known: dict[tuple[int, str], Resolution] = {}
         self._by_role: dict[int, Resolution] = {}
+        self._texts: dict[int, str] = {}
         self._explained = {
             id(arg.node): node
             for node in scene.sentence.nouns
@@ -107,7 +108,9 @@ class SentenceActors:
 
     def _worded(self, node: Node, found: Resolution) -> Resolution:
         """The resolution with the words of the text."""
-        words = " ".join(node.span.cut(self._text).split())
+        words = self._texts.get(id(node))
+        if words is None:
+            words = self._texts[id(node)] = " ".join(node.span.cut(self._text).split())
         actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
         return Resolution(actors, found.reason, words, found.why)
 

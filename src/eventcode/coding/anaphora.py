@@ -306,7 +306,7 @@ def _alike(told: Told, lemma: str, code: CameoCode | None) -> int:
 
 
 def _attitude(code: CameoCode) -> bool:
-    return code.root in _ATTITUDES and code.base != "057"
+    return code[:2] in _ATTITUDES and code[:3] != "057"
 
 
 def _common(one: str, other: str) -> int:

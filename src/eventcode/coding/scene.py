@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -136,7 +137,7 @@ class Scene:
         guessed = {n.head.index for n in self.sentence.nouns if n.entity == "PERSON"}
         return frozenset(known | guessed)
 
-    @property
+    @cached_property
     def near(self) -> tuple[str, ...]:
         """The CAMEO countries that the text speaks of, the likeliest place of a name first.
 

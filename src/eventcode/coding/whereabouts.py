@@ -1,6 +1,7 @@
 """Where a deed was done: the words of its clause, what was told just before, or the dateline."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -115,8 +116,7 @@ class Whereabouts:
         First those that hang on a head itself, then those within such a group ("at a
         ceremony in A"), then, if `loose`, those that hang on another noun ("met officials in A").
         """
-        words = self.scene.sentence.words
-        mine = [word for word in words if word.owner in heads and self._leads(word)]
+        mine = [word for word in self._leading if word.owner in heads]
         direct = {word.index for word in mine if word.host in heads or word.host == -1}
         inner = {word.index for word in mine if self._in_group(word)} - direct
         groups = [direct, inner, {word.index for word in mine} - direct - inner if loose else ()]
@@ -126,6 +126,11 @@ class Whereabouts:
                 if found is not None:
                     return found
         return None
+
+    @cached_property
+    def _leading(self) -> tuple[Word, ...]:
+        """The words that may lead to a place."""
+        return tuple(word for word in self.scene.sentence.words if self._leads(word))
 
     def _leads(self, word: Word) -> bool:
         """Whether a word is a preposition of place, or one of motion behind a verb of motion."""
