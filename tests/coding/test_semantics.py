@@ -54,6 +54,7 @@ _MORE: Final = """
 
 ## Violence by unknown actors
 | A Filipino journalist was shot dead by unknown assailants. | UAF 193 PHLMED |
+| Malian gunmen killed three French soldiers. | MLIUAF 190 FRAMIL |
 | Armed men abducted a German aid worker in Yemen. | UAF 181 DEUNGO |
 | Three Nigerian farmers were murdered on Friday. | nothing (no_source) |
 | Four Colombian soldiers were killed in an ambush. | nothing (no_source) |
