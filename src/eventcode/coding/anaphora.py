@@ -32,6 +32,7 @@ _MEANWHILE: Final = frozenset({"during", "at", "in", "after", "following"})
 _GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
 # "The attack" may be any use of force.
 _FORCE: Final = frozenset({"14", "15", "17", "18", "19", "20"})
+_STEM: Final = 4
 _AGREEMENTS: Final = frozenset({"04", "05"})
 # "The talks" may be any exchange of words.
 _TALKS: Final = frozenset({"040", "041", "044", "046"})
@@ -292,10 +293,13 @@ def _alike(told: Told, lemma: str, code: CameoCode | None) -> int:
     # Who rejects sanctions has not imposed them.
     codes = told.codes[:1] if _attitude(told.codes[0]) else told.codes
     shared = [_common(code, each) for each in codes] if code is not None else [0]
-    if max(shared) < 2 or (code is not None and _attitude(code)):
+    kin = len(lemma) > _STEM and any(word[:_STEM] == lemma[:_STEM] for word in told.lemmas)
+    if code is not None and _attitude(code):
         return 0
-    if any(word[:4] == lemma[:4] for word in told.lemmas):
+    if kin:  # "bombed" and "the bombing"
         return 3
+    if max(shared) < 2:
+        return 0
     whole = any(each.startswith(code or "") or (code or "").startswith(each) for each in codes)
     if whole:
         return 2

@@ -212,7 +212,7 @@ class NodeDeeds:
                 code=phrase.code,
                 rules=(phrase.id,),
                 node=match.node,
-                score=match.score,
+                score=match.score + _INNER,
                 sources=(Candidate(speaker),),
                 targets=subjects,
                 used=match.used,
@@ -352,7 +352,8 @@ def _way(
     sources: tuple[Candidate, ...],
     doers: Sequence[Node] | None = None,
 ) -> _Way:
-    bound = match.score + (_INNER if match.rule.phrase.operator is not None else 0.0)
+    over = match.rule.phrase.operator is not None or match.rule.template.said
+    bound = match.score + (_INNER if over else 0.0)
     return _Way(bound if doers is None else bound + _LIGHT, order, match, sources, doers)
 
 
