@@ -33,7 +33,7 @@ _MORE: Final = """
 
 ## Ending help and easing harm
 | Germany suspended economic aid to Ethiopia. | DEU 1621 ETH |
-| Ethiopia stopped shelling Eritrea. | ETH 087 ERI |
+| Ethiopia stopped shelling Eritrea. | ETH 0871 ERI |
 | Peru called off talks with Chile. | PER 164 CHL |
 | Morocco eased the curfew in Western Sahara. | MAR 0813 ESH |
 | The United Kingdom withdrew its peacekeepers from Mali. | GBR 1661 MLI |
@@ -54,7 +54,7 @@ _MORE: Final = """
 
 ## Violence by unknown actors
 | A Filipino journalist was shot dead by unknown assailants. | UAF 193 PHLMED |
-| Malian gunmen killed three French soldiers. | MLIUAF 190 FRAMIL |
+| Malian gunmen killed three French soldiers. | MLIUAF 193 FRAMIL |
 | Armed men abducted a German aid worker in Yemen. | UAF 181 DEUNGO |
 | Three Nigerian farmers were murdered on Friday. | nothing (no_source) |
 | Four Colombian soldiers were killed in an ambush. | nothing (no_source) |
