@@ -65,3 +65,17 @@ def test_actors_that_stand_elsewhere(events: Events, text: str, expected: str) -
     source, root, target = expected.split()
     found = [event.split() for event in events(text)]
     assert any((s, c[:2], t) == (source, root, target) for s, c, t in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a family name within somebody else's longer name
+        ("Madani Hussein praised Peru.", []),
+        ("Ahmed Bilal Osman praised Peru.", []),
+        ("On Monday Vladimir Putin praised Peru.", ["RUSGOV 051 PER"]),
+        ("On Monday Putin praised Peru.", ["RUSGOV 051 PER"]),
+    ],
+)
+def test_a_name_within_a_longer_name(events: Events, text: str, expected: list[str]) -> None:
+    assert events(text) == expected

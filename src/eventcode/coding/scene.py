@@ -303,12 +303,30 @@ class Scene:
             before.lower.rstrip(".") in _STYLES
             or self.lexicon.roles.ending_at(words, match.start - 1) is not None
         )
+        if self._first_name(match):
+            return False  # "*Putin* Nazarov" is somebody else
         dated = before is not None and before.lower in CAPITALISED  # "on *Monday* Macron"
         if before is not None and not dated and before.pos == "PROPN" and before.text[:1].isupper():
-            known = before.text in self.lexicon.names.words
-            return titled or (known and before.lower not in self.lexicon.borne)
+            owner = self.covering(before.index)
+            of_body = owner is not None and owner.entries[0].kind != "person"
+            return titled or (of_body and before.lower not in self.lexicon.borne)
         everyday = words[match.start].lower in self.lexicon.everyday
         return titled or not everyday
+
+    def _first_name(self, match: NameMatch) -> bool:
+        """Whether a name goes on behind the word that is a known family's."""
+        words = self.sentence.words
+        behind = words[match.end] if match.end < len(words) else None
+        return (
+            behind is not None
+            and behind.pos == "PROPN"
+            and behind.text.istitle()
+            and behind.lower not in CAPITALISED
+            and behind.start == words[match.end - 1].end + 1
+            and ((other := self.covering(behind.index)) is None or other.use == "family")
+            and self.lexicon.roles.ending_at(words, behind.index) is None
+            and self._in_name(match.start, "PERSON")
+        )
 
     def _persons(self, match: NameMatch) -> bool:
         """Whether a country's name is somebody's: "Mr. *Jordan*", "Michael *Jordan*", "*Chad* S."
