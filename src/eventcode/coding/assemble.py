@@ -7,12 +7,14 @@ from typing import Final
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
-from eventcode.coding.actors import NOBODY, THE_TWO, Resolution, SentenceActors
+from eventcode.coding.actors import SentenceActors
 from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told, is_pronoun
+from eventcode.coding.references import THE_TWO
+from eventcode.coding.resolution import NOBODY, Resolution
 from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Clause, Node
