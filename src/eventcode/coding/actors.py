@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from eventcode.coding.belonging import (
     NATION_WORDS,
     compatible,
@@ -72,19 +74,20 @@ class SentenceActors:
         if len(found) == 1 and len(found[0].actors) < 2:
             return found[0]
         actors = {actor.code: actor for r in reversed(found) for actor in reversed(r.actors)}
+        unknown = tuple(dict.fromkeys(name for r in found for name in r.unknown))
         if not actors:
-            return found[0]
+            return evolve(found[0], unknown=unknown)
         why = "; ".join(r.why for r in found if r.why)
         several: Reason | None = None
         if any(r.reason == "ambiguous_actor" for r in found):
             several = "ambiguous_actor"  # "Rwanda and *Congo*": one of them stays open
-        return Resolution(tuple(reversed(actors.values())), several, found[0].text, why)
+        return Resolution(tuple(reversed(actors.values())), several, found[0].text, why, unknown)
 
     def _worded(self, node: Node, found: Resolution) -> Resolution:
         """The resolution with the words of the text."""
         words = " ".join(node.span.cut(self._text).split())
         actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
-        return Resolution(actors, found.reason, words, found.why)
+        return evolve(found, actors=actors, text=words)
 
     def _one(self, node: Node) -> Resolution:
         """One noun phrase without those coordinated with it."""
@@ -235,7 +238,8 @@ class SentenceActors:
             country = scene.country_of(name)
             if country is not None:
                 return Resolution((Actor(ActorCode(country), None),), why=f"the place {name}")
-        return Resolution(reason="unknown_actor", why=f"{name!r} is in no codebook entry")
+        why = f"{name!r} is in no codebook entry"
+        return Resolution(reason="unknown_actor", why=why, unknown=(name,))
 
     def _in_words(self, node: Node) -> Resolution:
         """The actors among a noun's modifiers: "the *Russian* attack", "*US-Russia* talks"."""

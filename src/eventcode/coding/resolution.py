@@ -16,13 +16,15 @@ from eventcode.model.event import Actor, Reason
 class Resolution:
     """Who a noun phrase is: actors, or a reason why there is none. `why` tells it in words.
 
-    Of several who are coordinated the reason may be that one of them is nobody.
+    Of several who are coordinated the reason may be that one of them is nobody. `unknown` are the
+    names among them that no entry of the codebook has.
     """
 
     actors: tuple[Actor, ...] = ()
     reason: Reason | None = None
     text: str | None = None
     why: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 NOBODY: Final = Resolution()

@@ -14,12 +14,13 @@ from eventcode.export.csvfile import csv_header, csv_lines
 from eventcode.export.package import checksums, data_package
 from eventcode.export.parquet import EVENT_ORDER, UNCODED_ORDER, write_parquet
 from eventcode.export.spill import Spill
+from eventcode.export.unknown import UNKNOWN_FILE, unknown_actors
 from eventcode.export.whole import telling
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.errors import ExportError
 from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
 
-TABLES: Final = ("events.parquet", "events.csv", "uncoded.parquet")
+TABLES: Final = ("events.parquet", "events.csv", "uncoded.parquet", UNKNOWN_FILE)
 # The checksums come last: a folder that holds them holds a whole drop.
 DROP_FILES: Final = (*TABLES, "datapackage.json", "SHA256SUMS")
 _WAITING: Final = ("events.arrow", "uncoded.arrow")
@@ -127,10 +128,10 @@ def _write_files(
                 for piece in slices:
                     csv.writelines(csv_lines(piece, EVENT_COLUMNS, raw=raw_csv))
             rows = uncoded.sorted(UNCODED_ORDER)
-            for _ in write_parquet(
+            slices = write_parquet(
                 work / TABLES[2], uncoded_schema(metadata), rows, UNCODED_ORDER
-            ):
-                pass
+            )
+            unknown_actors(slices, work / UNKNOWN_FILE, raw=raw_csv)
     finally:
         events.close()
         uncoded.close()
@@ -138,9 +139,9 @@ def _write_files(
         for name in _WAITING:
             (work / name).unlink()
         package = data_package(work, codebook, eventcode_version, raw_csv=raw_csv)
-        (work / DROP_FILES[3]).write_text(package, encoding="utf-8", newline="")
+        (work / DROP_FILES[-2]).write_text(package, encoding="utf-8", newline="")
         sums = checksums(work / name for name in DROP_FILES[:-1])
-        (work / DROP_FILES[4]).write_text(sums, encoding="utf-8", newline="")
+        (work / DROP_FILES[-1]).write_text(sums, encoding="utf-8", newline="")
         for name in DROP_FILES:
             with (work / name).open("rb") as file:
                 os.fsync(file.fileno())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from eventcode.export.unknown import UNKNOWN_COLUMNS, UNKNOWN_FILE
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
 from eventcode.model.event import CodebookRef
 
@@ -75,33 +76,43 @@ def data_package(
         },
         "eventcode_version": eventcode_version,
         "resources": [
-            _csv_resource(folder / "events.csv", raw=raw_csv),
+            _csv_resource(
+                folder / "events.csv", "Coded events", "The table of events-parquet.",
+                EVENT_COLUMNS, raw=raw_csv,
+            ),
             _parquet_resource(folder / "events.parquet", "Coded events", EVENT_COLUMNS),
             _parquet_resource(
                 folder / "uncoded.parquet",
                 "What was seen and not coded, with the reason",
                 UNCODED_COLUMNS,
             ),
+            _csv_resource(
+                folder / UNKNOWN_FILE, "Named actors that no codebook entry knows",
+                "Made from uncoded-parquet, the most frequent name first.", UNKNOWN_COLUMNS,
+                raw=raw_csv,
+            ),
         ],
-    }
+    }  # fmt: skip
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv_resource(path: Path, *, raw: bool) -> dict[str, Any]:
+def _csv_resource(
+    path: Path, title: str, description: str, columns: Sequence[Column[Any]], *, raw: bool
+) -> dict[str, Any]:
     guard = (
         "Text is written as it is; a spreadsheet may take it for a formula."
         if raw
         else "Text that a spreadsheet would take for a formula has an apostrophe before it."
     )
     return {
-        **_about(path, "events-csv", "csv", "text/csv"),
+        **_about(path, f"{path.stem.replace('_', '-')}-csv", "csv", "text/csv"),
         "profile": "tabular-data-resource",
-        "title": "Coded events",
-        "description": f"The table of events-parquet. {guard}",
+        "title": title,
+        "description": f"{description} {guard}",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "formula_guard": not raw,
-        "schema": table_schema(EVENT_COLUMNS, csv=True),
+        "schema": table_schema(columns, csv=True),
     }
 
 
