@@ -162,6 +162,10 @@ class SentenceActors:
         code = entry.code_on(self.scene.day)
         if match.use == "seat" and entry.kind == "country":
             code = ActorCode.of([*code.parts, "GOV"])
+        elif code.peoples == code.parts:  # "the *Catholic Church* in Poland"
+            found = owners_between(self.scene, node.words[0].index, match.start)
+            home = found[0].code.state if found else country_around(self.scene, node)
+            code = ActorCode.of([*([home] if home else []), *code.parts])
         return Resolution((Actor(code, entry.name),), why=f"actor {entry.id}, {match.use}")
 
     def _role(self, node: Node, role: RoleMatch) -> Resolution:
