@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import evolve
 
+from eventcode.coding.acronyms import acronyms
 from eventcode.coding.belonging import (
     NATION_WORDS,
     compatible,
@@ -23,6 +24,7 @@ from eventcode.coding.names import NameMatch, RoleMatch
 from eventcode.coding.references import References
 from eventcode.coding.resolution import NOBODY, Resolution, actor_of, either, mentioned
 from eventcode.coding.scene import MEDIA, Scene
+from eventcode.coding.standing import NOWHERE, standings
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
@@ -49,6 +51,7 @@ class SentenceActors:
         self._known: dict[tuple[int, str], Resolution] = {}
         self._by_role: dict[int, Resolution] = {}
         self._references = References(scene, self.resolve)
+        self._standings = standings(scene.sentence)
         self._explained = {
             id(arg.node): node
             for node in scene.sentence.nouns
@@ -331,6 +334,7 @@ class SentenceActors:
     def introduce_names(self) -> None:
         """Remember whom the sentence names; its later words may refer to them."""
         scene, words = self.scene, self.scene.sentence.words
+        heads = self._standings
         for match in scene.names:
             entry = scene.entry(match, max(0, match.start - 4))
             if entry is None:
@@ -348,6 +352,8 @@ class SentenceActors:
                 else scene.lexicon.called(entry, words[match.end - 1]),
                 place=entry.kind == "country"
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
+                standing=next((heads[i] for i in range(match.start, match.end) if i in heads),
+                              NOWHERE),
             )
             scene.memory.add(mention, entry.family if person else None)
         self._hear()
@@ -382,10 +388,17 @@ class SentenceActors:
                 continue
             if found.actors and (found.actors[0].country or family):
                 self._remember(node, found.actors[0], family)
+        for node, end, short in acronyms(scene.sentence):
+            for actor in self.resolve(Candidate(node)).actors[:1]:
+                words, known = scene.sentence.words, scene.covering(end + 1)
+                if known is None or known.entries[0].code_on(scene.day) != actor.code:
+                    name = self._text[words[node.head.index].start : words[end - 1].end]
+                    self._remember(node, Actor(actor.code, " ".join(name.split())), short)
 
     def _remember(self, node: Node, actor: Actor, family: str | None) -> None:
         if actor.code is None:
             return
+        alone = id(node) not in self._explained and not node.filling("apposition")
         mention = Mention(
             code=actor.code,
             name=actor.name or " ".join(w.text for w in node.words),
@@ -394,6 +407,7 @@ class SentenceActors:
             word=node.head.index,
             titles=frozenset(w.lemma for w in node.words if w.pos in ("NOUN", "PROPN")),
             plural=node.plural,
+            standing=self._standings.get(node.head.index, NOWHERE) if alone else NOWHERE,
         )
         self.scene.memory.add(mention, family)
 

@@ -6,7 +6,7 @@ from typing import Final
 from eventcode.coding.belonging import NATION_WORDS, subject_countries
 from eventcode.coding.match import Candidate
 from eventcode.coding.members import counted
-from eventcode.coding.memory import is_pronoun
+from eventcode.coding.memory import is_pronoun, of_one
 from eventcode.coding.resolution import Resolution, actor_of, mentioned
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Node
@@ -68,6 +68,10 @@ class References:
         clause = self._scene.clause_of(node)
         if word.lower == "it" and clause is not None and node in clause.node.filling("object"):
             found = ()  # "welcomed it": an event, more often than an actor
+        if len(found) > 1 and of_one(word.lower):
+            names = ", ".join(f"{mention.name} ({mention.code})" for mention in found)
+            why = f"{word.text!r} could be {names}"
+            return Resolution(reason="ambiguous_actor", why=why)
         if found:
             return mentioned(found, f"{word.text}: coreference")
         return Resolution(reason="unknown_actor", why=f"nobody for {word.text!r}")

@@ -299,7 +299,7 @@ class Scene:
             if media and words[match.start - 1].lower in ("on", "via"):
                 return False
             if match.entries[0].kind != "country":
-                return True
+                return not self._in_short(match)
             return not (self._persons(match) or self._dependency(match) or self._people(match))
         if words[match.end - 1].text in self.memory.families:
             return True
@@ -361,6 +361,15 @@ class Scene:
             and node.words[0].index <= index <= node.head.index
             for node in self.sentence.nouns
         )
+
+    def _in_short(self, match: NameMatch) -> bool:
+        """Whether the text has introduced somebody else by these letters, in brackets."""
+        letters = self.sentence.words[match.end - 1].text
+        alone = match.end == match.start + 1 and letters.isupper()
+        known = self.memory.families.get(letters) if alone else None
+        return known is not None and known.code not in {
+            entry.code_on(self.day) for entry in match.entries
+        }
 
     def _people(self, match: NameMatch) -> bool:
         """Whether a people's name holds it: "*ethnic Albanian* rebels", "*Russian-speaking*"."""
