@@ -16,6 +16,8 @@ Code = Callable[..., Coding]
         ("Norway condemned Zorb Quandry.", ("Zorb Quandry",)),
         ("Zorb Quandry condemned the Shore League.", ("Zorb Quandry", "Shore League")),
         ("Norway condemned the Hama Group's attack.", ("Hama Group",)),
+        ("The Movement for Peace condemned Norway.", ("Movement for Peace",)),
+        ("The Shore League of Denmark condemned Norway.", ("Shore League",)),
         ("They condemned Norway.", ()),
         ("Norway condemned it.", ()),
     ],

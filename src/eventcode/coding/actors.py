@@ -245,8 +245,17 @@ class SentenceActors:
             country = scene.country_of(name)
             if country is not None:
                 return Resolution((Actor(ActorCode(country), None),), why=f"the place {name}")
+        end = max(each.words[-1].end for each in (node, *self._rest_of_name(node)))
+        name = " ".join(self._text[proper[0].start : end].split())
         why = f"{name!r} is in no codebook entry"
         return Resolution(reason="unknown_actor", why=why, unknown=(name,))
+
+    def _rest_of_name(self, node: Node) -> Iterator[Node]:
+        """What belongs to a name behind its head: "the Movement *for Peace*"."""
+        for arg in node.args:
+            word, behind = arg.node.head, arg.marker in ("of", "for")
+            if behind and word.pos == "PROPN" and self.scene.covering(word.index) is None:
+                yield arg.node
 
     def _in_words(self, node: Node) -> Resolution:
         """The actors among a noun's modifiers: "the *Russian* attack", "*US-Russia* talks"."""
