@@ -72,7 +72,6 @@ COMPOSED = {
         ("Bosnian Serb soldiers", "BIHMILsrp"),
         ("Kosovo Albanian rebels", "XKXREBalb"),
         ("Kosovo Serb leaders", "XKXGOVsrp"),
-        ("the leader of the Kosovo Serbs", "XKXGOVsrp"),
         ("Israeli Arab lawmakers", "ISRLEGara"),
     ],
     "a language": [
