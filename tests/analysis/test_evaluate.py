@@ -78,6 +78,27 @@ def test_events_are_scored_whole_and_in_parts(report: Report) -> None:
     assert not any(part.part in ("date", "place") for part in events.parts)
 
 
+def test_who_when_and_where_are_scored_apart(coder: Coder) -> None:
+    told = {"source": "DEU", "action": "071", "target": "KEN", "date": "2019-04-29"}
+    rows = [
+        {"id": "a", "text": "Germany lent Kenya money on Monday in Berlin.", "place": "Berlin"},
+        {"id": "b", "text": "Germany lent Kenya money in Nairobi.", "place": "Mombasa"},
+        {"id": "c", "text": "Japan lent Kenya money on Monday."},
+    ]
+    found = evaluate(
+        coder,
+        golds([{"id": row["id"], "text": row["text"], "published": "2019-05-03",
+                "events": [told | {k: row[k] for k in ("place",) if k in row}]} for row in rows]),
+        version="0",
+    ).sections[0]  # fmt: skip
+
+    assert {part.part: (part.gold, part.right) for part in found.parts} == {
+        "source country": (3, 2), "source roles": (3, 3), "source exact": (3, 2),
+        "target country": (3, 3), "target roles": (3, 3), "target exact": (3, 3),
+        "root": (3, 3), "base": (3, 3), "code": (3, 3), "date": (3, 2), "place": (2, 1),
+    }  # fmt: skip
+
+
 def test_errors_tell_what_was_expected_and_why_it_is_so(report: Report) -> None:
     errors = {error.id: error for error in report.sections[0].errors}
 

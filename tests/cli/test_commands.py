@@ -29,6 +29,7 @@ def test_code_writes_a_drop_and_says_so(tmp_path: Path) -> None:
     shown = " ".join(done.stdout.split())
     assert "documents 1 sentences 2 events 3" in shown
     assert "07 Provide aid 1" in shown
+    assert "unknown names 0" in shown
     assert f"files in {tmp_path}/out: events.parquet, events.csv" in shown
 
 

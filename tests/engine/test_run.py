@@ -65,6 +65,22 @@ def test_the_summary_counts_everything(coder: Coder, tmp_path: Path) -> None:
     assert len(list(read_events(tmp_path / "drop" / "events.parquet"))) == 3
 
 
+def test_names_without_an_entry_are_counted_once_and_listed(coder: Coder, tmp_path: Path) -> None:
+    records = jsonl(
+        {"text": "Zorb Quandry met Kenya. Kenya met the Shore League.", "id": "a"},
+        {"text": "Zorb Quandry met Germany.", "id": "b"},
+    )
+
+    summary = code_files(["-"], coder, tmp_path / "drop", stdin=records)
+
+    assert summary.unknown_actors == 2
+    lines = (tmp_path / "drop" / "unknown_actors.csv").read_text("utf-8").splitlines()
+    assert lines[1:] == [
+        "Zorb Quandry,2,a,Zorb Quandry met Kenya.,b,Zorb Quandry met Germany.,,",
+        "Shore League,1,a,Kenya met the Shore League.,,,,",
+    ]
+
+
 def test_a_run_leaves_the_coder_as_it_was(coder: Coder, tmp_path: Path) -> None:
     reader = coder.reader
     code_files(["-"], coder, tmp_path / "drop", stdin=jsonl({"text": "Germany met Kenya."}))

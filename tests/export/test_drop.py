@@ -44,7 +44,7 @@ def test_checksums_and_package_tell_the_truth(tmp_path: Path) -> None:
         name: hashlib.sha256(found[name]).hexdigest() for name in DROP_FILES if name != "SHA256SUMS"
     }
     package = json.loads(found["datapackage.json"])
-    assert len(package["resources"]) == 5
+    assert len(package["resources"]) == 6
     for resource in package["resources"]:
         assert resource["hash"] == "sha256:" + sums[resource["path"]]
         assert resource["bytes"] == len(found[resource["path"]])

@@ -58,7 +58,7 @@ def test_frictionless_accepts_the_package(tmp_path: Path, release: Release, codi
     write(coding, tmp_path / "drop", release)
     report = frictionless.validate(str(tmp_path / "drop" / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "message"])
-    assert report.stats["tasks"] == 5
+    assert report.stats["tasks"] == 6
 
 
 def test_frictionless_finds_a_code_that_is_not_in_its_list(tmp_path: Path) -> None:

@@ -104,6 +104,7 @@ def _print_summary(summary: "Summary", book: "Codebook", out: Path) -> None:
     row("uncoded", sum(summary.uncoded.values()))
     for reason, number in summary.uncoded.items():
         row(reason, number, part=True)
+    row("unknown names", summary.unknown_actors)
     if summary.faults:
         row("not read (faults)", summary.faults)
     Console(highlight=False).print(table)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve
 
+from eventcode.coding.acronyms import acronyms
 from eventcode.coding.belonging import (
     NATION_WORDS,
     compatible,
@@ -20,7 +21,10 @@ from eventcode.coding.match import Candidate
 from eventcode.coding.members import counted, led
 from eventcode.coding.memory import FIRST_PERSON, Mention, is_pronoun
 from eventcode.coding.names import NameMatch, RoleMatch
+from eventcode.coding.references import References
+from eventcode.coding.resolution import NOBODY, Resolution, actor_of, either, mentioned
 from eventcode.coding.scene import MEDIA, Scene
+from eventcode.coding.standing import NOWHERE, standings
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
@@ -31,37 +35,11 @@ _NAMED_AFTER_PLACES: Final = frozenset(
     "negotiation round formula format group declaration pact memorandum consensus".split()
 )
 _COUNTERPARTS: Final = frozenset({"counterpart", "opposite"})
-_PAIR_WORDS: Final = NATION_WORDS | frozenset(
-    "side leader president minister government neighbour neighbor party both two each official "
-    "diplomat ally rival capital man woman".split()
-)
-THE_TWO: Final = "the two before"
-_WITH_OTHERS: Final = frozenset({"with", "to", "by", "against", "from"})
 _PAST: Final = frozenset({"former", "ex", "onetime", "ousted", "deposed"})
-_GOVERNING: Final = frozenset(
-    {"leader", "president", "minister", "official", "diplomat", "man", "woman"}
-)
 _REGION_WORDS: Final = frozenset({"region", "area", "territory", "province", "capital", "island"})
 _REBELS: Final = frozenset({"REB", "SEP", "UAF", "INS"})
 _LOCATIVE: Final = frozenset({"in", "at", "near", "inside", "across", "into"})
 _OWNER_PREPOSITIONS: Final = ("by", "of", "from", "in", "against", "for", "on", "between", "to")
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
-
-
-@frozen(eq=False)
-class Resolution:
-    """Who a noun phrase is: actors, or a reason why there is none. `why` tells it in words.
-
-    Of several who are coordinated the reason may be that one of them is nobody.
-    """
-
-    actors: tuple[Actor, ...] = ()
-    reason: Reason | None = None
-    text: str | None = None
-    why: str = ""
-
-
-NOBODY: Final = Resolution()
 
 
 class SentenceActors:
@@ -73,6 +51,8 @@ class SentenceActors:
         self._known: dict[tuple[int, str], Resolution] = {}
         self._by_role: dict[int, Resolution] = {}
         self._texts: dict[int, str] = {}
+        self._references = References(scene, self.resolve)
+        self._standings = standings(scene.sentence)
         self._explained = {
             id(arg.node): node
             for node in scene.sentence.nouns
@@ -98,13 +78,14 @@ class SentenceActors:
         if len(found) == 1 and len(found[0].actors) < 2:
             return found[0]
         actors = {actor.code: actor for r in reversed(found) for actor in reversed(r.actors)}
+        unknown = tuple(dict.fromkeys(name for r in found for name in r.unknown))
         if not actors:
-            return found[0]
+            return evolve(found[0], unknown=unknown)
         why = "; ".join(r.why for r in found if r.why)
         several: Reason | None = None
         if any(r.reason == "ambiguous_actor" for r in found):
             several = "ambiguous_actor"  # "Rwanda and *Congo*": one of them stays open
-        return Resolution(tuple(reversed(actors.values())), several, found[0].text, why)
+        return Resolution(tuple(reversed(actors.values())), several, found[0].text, why, unknown)
 
     def _worded(self, node: Node, found: Resolution) -> Resolution:
         """The resolution with the words of the text."""
@@ -112,18 +93,18 @@ class SentenceActors:
         if words is None:
             words = self._texts[id(node)] = " ".join(node.span.cut(self._text).split())
         actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
-        return Resolution(actors, found.reason, words, found.why)
+        return evolve(found, actors=actors, text=words)
 
     def _one(self, node: Node) -> Resolution:
         """One noun phrase without those coordinated with it."""
         scene, word = self.scene, node.head
         if node.kind != "noun":
             return Resolution()
-        pair = self._pair(node)
+        pair = self._references.pair(node)
         if pair is not None:
             return pair
         if is_pronoun(word):
-            return self._pronoun(node)
+            return self._references.pronoun(node)
         named, role = scene.covering(word.index), scene.role_of(node)
         if named is not None and not (role is not None and self._foreign(node, named)):
             return self._named(node, named)
@@ -140,27 +121,27 @@ class SentenceActors:
         if word.pos == "NOUN" and scene.definite(node) and not node.filling("possessor"):
             mention = scene.memory.titled(word.lemma, scene.sentence.index, node.words[0].index)
             if mention is not None and mention.kind in ("organisation", "group", "role"):
-                return _mentions((mention,), f"the {word.lemma} before")
+                return mentioned((mention,), f"the {word.lemma} before")
         of_whom = counted(scene, node) or led(scene, node)
         if of_whom is not None:
             return self.resolve(Candidate(of_whom))
         known = scene.memory.families.get(word.text)
         if known is not None:
-            return _mentions((known,), "named before")
+            return mentioned((known,), "named before")
         if word.lemma in NATION_WORDS and scene.definite(node):
             mention = the_country(scene, node)
             if mention is not None:
-                return _mentions((mention,), "the country before")
+                return mentioned((mention,), "the country before")
         if word.lemma in _REGION_WORDS and scene.definite(node):
             mention = scene.memory.place(
                 scene.sentence.index, word.index, subject_countries(scene, node)
             )
             if mention is not None:
-                return _mentions((mention,), "the country named as a place before")
+                return mentioned((mention,), "the country named as a place before")
             index = scene.sentence.index
             country = scene.memory.leading_country(index, word.index, index)
             if country is not None:
-                return Resolution((_actor(country, (), None),), why="the country told of most")
+                return Resolution((actor_of(country, (), None),), why="the country told of most")
         if word.pos == "PROPN" or node.entity in ("PERSON", "ORG", "NORP"):
             return self._unknown_name(node)
         return Resolution(why="no name and no role")
@@ -180,74 +161,17 @@ class SentenceActors:
         known = {m.code.state for m in memory.mentions if m.name != entry.name} - {None}
         return entry.code.state is not None and bool(known) and entry.code.state not in known
 
-    def _pair(self, node: Node) -> Resolution | None:
-        """"The two leaders", "both countries", "each side"."""
-        scene, role = self.scene, None
-        words = {w.lower for w in node.words}
-        if not {"both", "each"} & words and not ("two" in words and scene.definite(node)):
-            return None
-        if counted(scene, node) is not None:
-            return None
-        if node.lemma not in _PAIR_WORDS:
-            role = scene.role_of(node)
-            if role is None or not node.plural:
-                return None
-        part = "GOV" if node.lemma in _GOVERNING else None
-        clause = scene.clause_of(node)
-        subject = clause is not None and node in clause.node.filling("subject")
-        others: frozenset[object] = frozenset() if subject else subject_countries(scene, node)
-        dyad = scene.memory.dyad(scene.sentence.index, others, part)
-        if dyad and (role is not None or node.lemma in NATION_WORDS):
-            parts = role.role.parts if role is not None else ()
-            return Resolution(
-                tuple(_actor(a.country, parts, None) for a in dyad), why=THE_TWO
-            )
-        if dyad or role is not None:
-            return Resolution(dyad, why=THE_TWO) if dyad else None
-        kinds = ("country",) if node.lemma in NATION_WORDS else ("person", "country", "role")
-        start = node.words[0].index
-        found = self.scene.memory.pair(kinds, self.scene.sentence.index, start)
-        return _mentions(found, THE_TWO) if found else None
-
-    def _pronoun(self, node: Node) -> Resolution:
-        word = node.head
-        found = self.scene.referents(node, self._beside(node))
-        if len(found) > 1 and word.lower == "them":
-            others = subject_countries(self.scene, node)
-            found = tuple(m for m in found if m.code.country not in others) or found
-        clause = self.scene.clause_of(node)
-        if word.lower == "it" and clause is not None and node in clause.node.filling("object"):
-            found = ()  # "welcomed it": an event, more often than an actor
-        if found:
-            return _mentions(found, f"{word.text}: coreference")
-        return Resolution(reason="unknown_actor", why=f"nobody for {word.text!r}")
-
-    def _beside(self, node: Node) -> frozenset[object]:
-        """The codes of who else takes part where a pronoun does: "Putin thanked *him*"."""
-        clause = self.scene.clause_of(node)
-        args = clause.node.args if clause is not None else ()
-        # "Twelve of *them*" stand where "they" would.
-        whom = {id(arg): counted(self.scene, arg.node) or arg.node for arg in args}
-        own = next((arg for arg in args if whom[id(arg)] is node), None)
-        if own is None or node.lemma.endswith(("self", "selves")):
-            return frozenset()
-        found: set[object] = set()
-        for arg in args:
-            other, beside = whom[id(arg)], arg.marker is None or arg.marker in _WITH_OTHERS
-            if arg is own or other.kind != "noun" or not beside:
-                continue
-            if is_pronoun(other.head) and (own.role == "subject" or arg.role != "subject"):
-                continue
-            found.update(actor.code for actor in self.resolve(Candidate(other)).actors)
-        return frozenset(found)
-
     def _named(self, node: Node, match: NameMatch) -> Resolution:
         entry = self.scene.entry(match, node.words[0].index)
         if entry is None:
-            return _either(match)
+            return either(match)
         code = entry.code_on(self.scene.day)
         if match.use == "seat" and entry.kind == "country":
             code = ActorCode.of([*code.parts, "GOV"])
+        elif code.peoples == code.parts:  # "the *Catholic Church* in Poland"
+            found = owners_between(self.scene, node.words[0].index, match.start)
+            home = found[0].code.state if found else country_around(self.scene, node)
+            code = ActorCode.of([*([home] if home else []), *code.parts])
         return Resolution((Actor(code, entry.name),), why=f"actor {entry.id}, {match.use}")
 
     def _role(self, node: Node, role: RoleMatch) -> Resolution:
@@ -275,21 +199,21 @@ class SentenceActors:
             return Resolution(actors, why=f"role {role.role.id} of {names}")
         several = scene.unsettled(node)
         if several is not None:
-            return _either(several)
+            return either(several)
         index = scene.sentence.index
         if scene.definite(node) and not counterpart:
             mention = scene.memory.titled(node.lemma, index, start)
             if mention is not None:
-                return _mentions((mention,), f"the {node.lemma} before")
+                return mentioned((mention,), f"the {node.lemma} before")
         country = country_around(scene, node) if "UAF" not in parts else None
         several = scene.unsettled(node, around=True) if country is None else None
         if several is not None:
-            return _either(several)
+            return either(several)
         if country is None and counterpart:
             return Resolution(reason="unknown_actor", why=f"whose {node.lemma}?")
         if country is None and role.names_someone and "UAF" not in parts:
             country = home_country(scene, node, parts)
-        return Resolution((_actor(country, parts, None),), why=f"role {role.role.id}")
+        return Resolution((actor_of(country, parts, None),), why=f"role {role.role.id}")
 
     def _unknown_name(self, node: Node) -> Resolution:
         """A name that no entry has; its title, nationality or apposition may tell enough."""
@@ -306,14 +230,14 @@ class SentenceActors:
             found = owners_between(scene, start, last) or owners(scene, node)
             several = scene.unsettled(node, around=True) if not found else None
             if several is not None:
-                return _either(several)
+                return either(several)
             actor = found[0].with_role(parts) if found else None
             if actor is None:
                 index = scene.sentence.index
                 country = country_around(scene, node)
                 country = country or home_country(scene, node, parts)
                 country = country or scene.memory.leading_country(index, start, index)
-                actor = _actor(country, parts, None)
+                actor = actor_of(country, parts, None)
             return Resolution((Actor(actor.code, name),), why=f"role {roles[0].role.id}")
         for other in node.filling("apposition"):
             role = scene.role_of(other)
@@ -324,7 +248,17 @@ class SentenceActors:
             country = scene.country_of(name)
             if country is not None:
                 return Resolution((Actor(ActorCode(country), None),), why=f"the place {name}")
-        return Resolution(reason="unknown_actor", why=f"{name!r} is in no codebook entry")
+        end = max(each.words[-1].end for each in (node, *self._rest_of_name(node)))
+        name = " ".join(self._text[proper[0].start : end].split())
+        why = f"{name!r} is in no codebook entry"
+        return Resolution(reason="unknown_actor", why=why, unknown=(name,))
+
+    def _rest_of_name(self, node: Node) -> Iterator[Node]:
+        """What belongs to a name behind its head: "the Movement *for Peace*"."""
+        for arg in node.args:
+            word, behind = arg.node.head, arg.marker in ("of", "for")
+            if behind and word.pos == "PROPN" and self.scene.covering(word.index) is None:
+                yield arg.node
 
     def _in_words(self, node: Node) -> Resolution:
         """The actors among a noun's modifiers: "the *Russian* attack", "*US-Russia* talks"."""
@@ -349,7 +283,7 @@ class SentenceActors:
             return Resolution(tuple(actors.values()), why="modifier")
         several = next((m for m in scene.names if m.open and start <= m.start < end), None)
         if several is not None:
-            return _either(several)
+            return either(several)
         roles = [
             r
             for r in scene.roles_within(start, end)
@@ -357,7 +291,7 @@ class SentenceActors:
         ]
         if roles:
             country = scene.memory.leading_country(scene.sentence.index, start)
-            actor = _actor(country, _parts(roles), None)
+            actor = actor_of(country, _parts(roles), None)
             return Resolution((actor,), why=f"role {roles[0].role.id}")
         return Resolution(why="no actor among the modifiers")
 
@@ -412,6 +346,7 @@ class SentenceActors:
     def introduce_names(self) -> None:
         """Remember whom the sentence names; its later words may refer to them."""
         scene, words = self.scene, self.scene.sentence.words
+        heads = self._standings
         for match in scene.names:
             entry = scene.entry(match, max(0, match.start - 4))
             if entry is None:
@@ -429,6 +364,8 @@ class SentenceActors:
                 else scene.lexicon.called(entry, words[match.end - 1]),
                 place=entry.kind == "country"
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
+                standing=next((heads[i] for i in range(match.start, match.end) if i in heads),
+                              NOWHERE),
             )
             scene.memory.add(mention, entry.family if person else None)
         self._hear()
@@ -463,10 +400,17 @@ class SentenceActors:
                 continue
             if found.actors and (found.actors[0].country or family):
                 self._remember(node, found.actors[0], family)
+        for node, end, short in acronyms(scene.sentence):
+            for actor in self.resolve(Candidate(node)).actors[:1]:
+                words, known = scene.sentence.words, scene.covering(end + 1)
+                if known is None or known.entries[0].code_on(scene.day) != actor.code:
+                    name = self._text[words[node.head.index].start : words[end - 1].end]
+                    self._remember(node, Actor(actor.code, " ".join(name.split())), short)
 
     def _remember(self, node: Node, actor: Actor, family: str | None) -> None:
         if actor.code is None:
             return
+        alone = id(node) not in self._explained and not node.filling("apposition")
         mention = Mention(
             code=actor.code,
             name=actor.name or " ".join(w.text for w in node.words),
@@ -475,23 +419,10 @@ class SentenceActors:
             word=node.head.index,
             titles=frozenset(w.lemma for w in node.words if w.pos in ("NOUN", "PROPN")),
             plural=node.plural,
+            standing=self._standings.get(node.head.index, NOWHERE) if alone else NOWHERE,
         )
         self.scene.memory.add(mention, family)
 
 
-def _either(match: NameMatch) -> Resolution:
-    names = ", ".join(entry.name for entry in match.entries)
-    return Resolution(reason="ambiguous_actor", why=f"could be {names}")
-
-
-def _mentions(found: Sequence[Mention], why: str) -> Resolution:
-    return Resolution(tuple(Actor(m.code, m.name) for m in found), why=why)
-
-
 def _parts(roles: Sequence[RoleMatch]) -> list[str]:
     return [part for match in roles for part in match.role.parts]
-
-
-def _actor(country: str | None, parts: Sequence[str], name: str | None) -> Actor:
-    first = [country] if country else []
-    return Actor(ActorCode.of([*first, *compatible(parts)]), name)

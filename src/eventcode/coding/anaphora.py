@@ -7,11 +7,12 @@ talked. What the document has told of so far is in its memory.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from eventcode.coding.actors import NOBODY, Resolution, SentenceActors
+from eventcode.coding.actors import SentenceActors
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import LOOK_BACK, Told, is_pronoun
+from eventcode.coding.resolution import NOBODY, Resolution
 from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.timing import is_perfect
 from eventcode.model.clause import Node

@@ -1,18 +1,20 @@
 """From deeds and actors to events, and to a reason where there is none."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 
 from eventcode.codebook.types import Codebook
-from eventcode.coding.actors import NOBODY, THE_TWO, Resolution, SentenceActors
+from eventcode.coding.actors import SentenceActors
 from eventcode.coding.anaphora import ToldBefore
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told, is_pronoun
+from eventcode.coding.references import THE_TWO
+from eventcode.coding.resolution import NOBODY, Resolution
 from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Clause, Node
@@ -62,7 +64,9 @@ class Assembler:
             yield from self._retold(deed, clause, again)
             return
         if not sources.actors:
-            yield self.uncoded(deed, sources.reason or "no_source", sources)
+            beside = self._target(deed, set())[0] if sources.unknown else NOBODY
+            reason: Reason = sources.reason or "no_source"
+            yield self.uncoded(deed, reason, sources, unknown=beside.unknown)
             return
         taken = {actor.code for actor in sources.actors}
         symmetric = deed.reciprocal or deed.mirror == deed.code
@@ -94,8 +98,10 @@ class Assembler:
         pairs = self._pairs(deed, sources, targets)
         several = "ambiguous_actor" in (sources.reason, targets.reason)
         if several or not pairs:
-            reason: Reason = "ambiguous_actor" if several else targets.reason or "no_target"
+            reason = "ambiguous_actor" if several else targets.reason or "no_target"
             yield self.uncoded(deed, reason, sources, targets)
+        elif sources.unknown or targets.unknown:  # "*Zorb Quandry* and Kenya condemned Norway"
+            yield self.uncoded(deed, "unknown_actor", sources, targets)
         for source, target, code in pairs:
             listed = self._own(node, source, target)
             same = listed is node
@@ -320,10 +326,15 @@ class Assembler:
         reason: Reason,
         sources: Resolution | None = None,
         targets: Resolution | None = None,
+        unknown: Iterable[str] = (),
     ) -> Uncoded:
-        """The row for a deed that gives no event."""
-        open_ends = [r for r in (sources, targets) if r is not None and (r.reason or not r.actors)]
-        why = [r.why for r in open_ends if r.why]
+        """The row for a deed that gives no event, or not all that it should.
+
+        `unknown` are names without an entry besides those of the sources and targets.
+        """
+        ends = [r for r in (sources, targets) if r is not None]
+        why = [r.why for r in ends if r.why and (r.reason or r.unknown or not r.actors)]
+        names = [name for r in ends for name in r.unknown]
         return Uncoded(
             document_id=self.document.id,
             sentence_index=self.setting.sentence.index,
@@ -333,6 +344,7 @@ class Assembler:
             target_text=targets.text if targets is not None else None,
             action_text=action_text(deed),
             detail="; ".join([f"{deed.code} by {'>'.join(deed.rules)}", *why]),
+            unknown_names=tuple(dict.fromkeys([*names, *unknown])),
         )
 
 

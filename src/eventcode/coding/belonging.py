@@ -26,7 +26,7 @@ _PRIMARY: Final = frozenset("COP GOV INS JUD MIL OPP REB SEP SPY UAF".split())
 
 @frozen
 class Owner:
-    """A country, body or person that a role or thing belongs to."""
+    """A country, body or person that a role or thing belongs to; a people is as a country is."""
 
     code: ActorCode
     name: str
@@ -44,7 +44,9 @@ class Owner:
 
 def owner_of(scene: Scene, entry: ActorEntry) -> Owner:
     """The owner that an entry is on the document's day."""
-    return Owner(entry.code_on(scene.day), entry.name, entry.kind == "country")
+    code = entry.code_on(scene.day)
+    people = bool(code.state and code.peoples) and not code.roles  # "*Kosovo Serb* leaders"
+    return Owner(code, entry.name, entry.kind == "country" or people)
 
 
 def _employer(scene: Scene, entry: ActorEntry) -> Owner:

@@ -6,7 +6,6 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from eventcode.coding.actors import Resolution
 from eventcode.coding.assemble import Assembler, action_text
 from eventcode.coding.coder import Coder, remember_days
 from eventcode.coding.deed import Deed
@@ -14,6 +13,7 @@ from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
 from eventcode.coding.placenames import PlaceNames
+from eventcode.coding.resolution import Resolution
 from eventcode.model.clause import Clause, Node, Sentence
 from eventcode.model.event import Event
 from eventcode.model.text import Document

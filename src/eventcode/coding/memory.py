@@ -1,11 +1,13 @@
 """What a document has introduced so far: by it "the minister" and "he" are understood."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
 from attrs import define, field, frozen
 
 from eventcode.coding.deed import Deed
+from eventcode.coding.standing import NOWHERE, Standing
 from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor
@@ -32,7 +34,8 @@ class Mention:
 
     `kind` is that of the codebook's entry, or "role" for one that is known by its role only.
     `titles` are the words by which it may be spoken of later ("minister"), `place` says that a
-    country is named as the place of something: "in Syria", "in Damascus".
+    country is named as the place of something: "in Syria", "in Damascus". `standing` is how it
+    stands in its sentence.
     """
 
     code: ActorCode
@@ -44,6 +47,7 @@ class Mention:
     titles: frozenset[str] = frozenset()
     plural: bool = False
     place: bool = False
+    standing: Standing = NOWHERE
 
 
 @frozen(eq=False)
@@ -103,23 +107,24 @@ class Memory:
     def pronoun(
         self, word: str, sentence: int, position: int, but: frozenset[object] = frozenset()
     ) -> tuple[Mention, ...]:
-        """Whom a pronoun stands for; several when it could be more than one, none when unknown.
+        """Whom a pronoun stands for; none when unknown, see `of_one` for several.
 
         `but` are the codes of those who stand beside it: "Putin thanked *him*".
         """
         if word in _PERSONS:
             gender = "female" if word in _FEMALE else "male"
-            return self._latest(
+            return _foremost(self._latest(
                 lambda m: m.kind in ("person", "role") and not m.plural and m.code not in but
                 and m.gender in (gender, None) and (m.kind == "person" or _human(m)),
                 sentence, position,
-            )
+            ))
         if word in _THINGS:
-            return self._latest(
+            found = self._latest(
                 lambda m: m.kind in ("country", "organisation", "group") and not m.plural
                 and m.code not in but,
                 sentence, position,
             )
+            return _alike(found) or tuple(found[:1])
         return self._several(sentence, position, but)
 
     def _several(
@@ -144,18 +149,16 @@ class Memory:
         pair = self.dyad(sentence, but)
         return tuple(Mention(a.code, a.name or a.code, "role", sentence, 0) for a in pair if a.code)
 
-    def _latest(self, fits: object, sentence: int, position: int) -> tuple[Mention, ...]:
-        """The first fitting mention of the nearest sentence that has one.
-
-        The first is the subject, most often, and news goes on about its subject.
-        """
-        assert callable(fits)
+    def _latest(
+        self, fits: Callable[[Mention], bool], sentence: int, position: int
+    ) -> list[Mention]:
+        """The fitting mentions of the nearest sentence that has one."""
         recent = self._recent(sentence, position)
         for back in range(LOOK_BACK + 1):
             here = [m for m in recent if m.sentence == sentence - back and fits(m)]
             if here:
-                return (here[0],)
-        return ()
+                return here
+        return []
 
     def _recent(self, sentence: int, position: int) -> list[Mention]:
         """The mentions of the last sentences before a word, in text order."""
@@ -271,6 +274,30 @@ class Memory:
                 if len(found) == 2:
                     return tuple(reversed(found.values()))
         return ()
+
+
+def of_one(word: str) -> bool:
+    """Whether a pronoun stands for one only, so that of several it could be any."""
+    return word in _PERSONS or word in _THINGS
+
+
+def _foremost(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The one who is spoken of before all others; else all who might be, each code once.
+
+    Somebody of unknown gender is as likely as one whose gender fits only beside that one.
+    """
+    might = [m for m in found if not any(m.standing.yields_to(o.standing) for o in found)]
+    fitting = next((m for m in might if m.gender is not None), None)
+    if fitting is not None:
+        might = [m for m in might if m.gender or m.standing == fitting.standing]
+    return tuple({m.code: m for m in reversed(might)}.values())[::-1]
+
+
+def _alike(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first and those side by side with it as subjects, if there are such."""
+    subjects = [m for m in found if m.standing == found[0].standing and m.standing.rank == 0]
+    alike = {m.code: m for m in subjects}
+    return tuple(alike.values()) if len(alike) > 1 else ()
 
 
 def _human(mention: Mention) -> bool:

@@ -182,14 +182,14 @@ class RoleIndex:
                 found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
         self._by_last = table
 
-    def ending_at(self, words: Sequence[Word], last: int) -> RoleMatch | None:
-        """The longest role whose last word stands at a position."""
+    def ending_at(self, words: Sequence[Word], last: int, first: int = 0) -> RoleMatch | None:
+        """The longest role whose last word stands at a position, and none before word `first`."""
         word = words[last]
         for key in (word.lower, word.lemma) if word.lower != word.lemma else (word.lower,):
             longer = self._by_last.get(key)
             if longer is None:
                 continue
-            before = words[last - 1] if last and len(longer) > 1 else None
+            before = words[last - 1] if last and (len(longer) > 1 or None not in longer) else None
             found: list[tuple[Lemmas, RoleEntry]] = []
             if before is not None:
                 found = longer.get(before.lower, [])
@@ -197,7 +197,7 @@ class RoleIndex:
                     found = [*found, *longer.get(before.lemma, [])]
             for lemmas, role in (*found, *longer.get(None, ())):
                 start = last - len(lemmas) + 1
-                if start >= 0 and _stand(lemmas, words, start) and _names(word, role, lemmas):
+                if start >= first and _stand(lemmas, words, start) and _names(word, role, lemmas):
                     someone = lemmas in role.nouns and (len(lemmas) > 1 or word.pos != "ADJ")
                     return RoleMatch(start, last + 1, role, someone)
         return None

@@ -29,7 +29,8 @@ _LATER_NAMES: Final = {
     "paper_again": ("MED",),
     "party_again": ("OPP", "PTY"),
 }
-_LIKE: Final = frozenset({"era", "style"})
+_LIKE: Final = frozenset({"era", "style", "speaking"})
+_SPEAKING: Final = frozenset({"speaking", "speaker", "speakers"})
 _BELONGING: Final = frozenset({"flagged", "owned", "registered", "based", "operated"})
 _FORMER: Final = frozenset({"former", "ex", "onetime", "erstwhile", "post"})
 _DEPENDENCIES: Final = frozenset(
@@ -195,11 +196,17 @@ class Scene:
 
     def roles_within(self, start: int, end: int) -> list[RoleMatch]:
         """The roles between two words that are no part of a name, the last first."""
-        return [
-            role
-            for role in self.lexicon.roles.within(self.sentence.words, start, end)
-            if not any(m.start < role.end and role.start < m.end for m in self.names)
-        ]
+        found = self.lexicon.roles.within(self.sentence.words, start, end)
+        clear = [self._behind_names(role) for role in found]  # "*Russian* Orthodox priests"
+        return [role for role in clear if role is not None]
+
+    def _behind_names(self, role: RoleMatch) -> RoleMatch | None:
+        """The role, or what of its words stands behind the names among them; None in a name."""
+        names = [m for m in self.names if m.start < role.end and role.start < m.end]
+        if not names:
+            return role
+        last = role.end - 1
+        return self.lexicon.roles.ending_at(self.sentence.words, last, names[-1].end)
 
     def role_of(self, node: Node) -> RoleMatch | None:
         """The role that a noun phrase's head names."""
@@ -210,6 +217,8 @@ class Scene:
 
     def _find_role(self, node: Node) -> RoleMatch | None:
         role = self.lexicon.roles.ending_at(self.sentence.words, node.head.index)
+        if role is not None and any(m.start < role.start < m.end for m in self.names):
+            role = self._behind_names(role)  # "*European Union* officials" are no union's
         if role is None or role.start < node.words[0].index:
             return None
         # "The ruling party", but not "the ruling".
@@ -292,8 +301,8 @@ class Scene:
             if media and words[match.start - 1].lower in ("on", "via"):
                 return False
             if match.entries[0].kind != "country":
-                return True
-            return not self._persons(match) and not self._dependency(match)
+                return not self._in_short(match)
+            return not (self._persons(match) or self._dependency(match) or self._people(match))
         if words[match.end - 1].text in self.memory.families:
             return True
         before = words[match.start - 1] if match.start else None
@@ -373,6 +382,24 @@ class Scene:
             and node.words[0].index <= index <= node.head.index
             for node in self.sentence.nouns
         )
+
+    def _in_short(self, match: NameMatch) -> bool:
+        """Whether the text has introduced somebody else by these letters, in brackets."""
+        letters = self.sentence.words[match.end - 1].text
+        alone = match.end == match.start + 1 and letters.isupper()
+        known = self.memory.families.get(letters) if alone else None
+        return known is not None and known.code not in {
+            entry.code_on(self.day) for entry in match.entries
+        }
+
+    def _people(self, match: NameMatch) -> bool:
+        """Whether a people's name holds it: "*ethnic Albanian* rebels", "*Russian-speaking*"."""
+        words, last = self.sentence.words, match.end - 1
+        if not (match.start and words[match.start - 1].lower == "ethnic"):
+            behind = range(match.end, min(match.end + 2, len(words)))
+            last = next((i for i in behind if words[i].lower in _SPEAKING), 0)
+        role = self.lexicon.roles.ending_at(words, last) if last else None
+        return role is not None and role.start <= match.start and match.end <= role.end
 
     def _dependency(self, match: NameMatch) -> bool:
         """Whether a name tells to whom another belonged: "the former *Soviet* republic of A"."""

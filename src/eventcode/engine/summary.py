@@ -14,7 +14,8 @@ class Summary:
     """The numbers of a run and the files that it wrote.
 
     `roots` counts events by root code, `uncoded` uncoded rows by reason; `undated_events` have no
-    date, `undated_items` no published date. `faults` counts what could not be read.
+    date, `undated_items` no published date. `unknown_actors` counts the different names in actors'
+    places that the codebook lacks, `faults` what could not be read.
     """
 
     documents: int = 0
@@ -24,6 +25,7 @@ class Summary:
     uncoded: dict[str, int] = field(factory=dict)
     undated_events: int = 0
     undated_items: int = 0
+    unknown_actors: int = 0
     faults: int = 0
     files: tuple[Path, ...] = ()
 
@@ -47,6 +49,7 @@ class Tally:
         self.faults = 0
         self._roots: Counter[str] = Counter()
         self._uncoded: Counter[str] = Counter()
+        self._unknown: set[str] = set()
 
     def item(self, item: Document | Interaction) -> None:
         """Count what was read."""
@@ -62,6 +65,7 @@ class Tally:
             self._roots[str(event.action.code.root)] += 1
             self.undated_events += event.date is None
         self._uncoded.update(row.reason for row in coding.uncoded)
+        self._unknown.update(name for row in coding.uncoded for name in row.unknown_names)
 
     def summary(self, sentences: int, files: tuple[Path, ...]) -> Summary:
         """The numbers as they are now: roots in order, reasons by how often they came."""
@@ -74,6 +78,7 @@ class Tally:
             uncoded=dict(by_count),
             undated_events=self.undated_events,
             undated_items=self.undated_items,
+            unknown_actors=len(self._unknown),
             faults=self.faults,
             files=files,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from eventcode.export.unknown import UNKNOWN_COLUMNS
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
 
 _TYPES: Final = {"date32": "date", "list": "list of text"}
@@ -13,8 +14,9 @@ _INTRODUCTION: Final = """\
 
 A drop holds the coded events twice, as `events.parquet` and as `events.csv`, and what was seen
 and not coded as `uncoded.parquet`. Rows of events are sorted by `date` (missing ones last) and
-`event_id`, uncoded rows by `document_id` and `sentence_index`. Further files and forms of a drop,
-such as one without sentences, are told in [Drops](drops.md).
+`event_id`, uncoded rows by `document_id` and `sentence_index`. `unknown_actors.csv` lists the names
+in actors' places that the codebook lacks, the most frequent first. Further files and forms of a
+drop, such as one without sentences, are told in [Drops](drops.md).
 
 In CSV (UTF-8, line feeds, commas) an empty cell is a missing value and `""` an empty text. The
 items of a list are joined by `;`; a `;` or `\\` inside an item has a `\\` before it. Text that a
@@ -24,7 +26,7 @@ character, has an apostrophe before it, unless the drop was written raw.
 
 
 def data_dictionary() -> str:
-    """The data dictionary of both tables, as Markdown."""
+    """The data dictionary of all tables, as Markdown."""
     return "\n".join(
         [
             _INTRODUCTION,
@@ -33,6 +35,9 @@ def data_dictionary() -> str:
             "",
             "## uncoded\n",
             column_table(UNCODED_COLUMNS),
+            "",
+            "## unknown_actors\n",
+            column_table(UNKNOWN_COLUMNS),
             "",
         ]
     )

@@ -23,6 +23,7 @@ from eventcode.export.readme import drop_readme
 from eventcode.export.report import report_html
 from eventcode.export.spill import Spill
 from eventcode.export.tally import Tally
+from eventcode.export.unknown import UNKNOWN_FILE, unknown_actors
 from eventcode.model.columns import EVENT_COLUMNS
 from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
 
@@ -33,8 +34,8 @@ EVENTS: Final = "events.parquet"
 PARTITIONED: Final = "events"
 CHECKSUMS: Final = "SHA256SUMS"
 DROP_FILES: Final = (
-    EVENTS, "events.csv", "uncoded.parquet", "actors.csv", "actions.csv", "datapackage.json",
-    "README.md", "report.html", "CITATION.cff", CHECKSUMS,
+    EVENTS, "events.csv", "uncoded.parquet", "actors.csv", "actions.csv", UNKNOWN_FILE,
+    "datapackage.json", "README.md", "report.html", "CITATION.cff", CHECKSUMS,
 )  # fmt: skip
 _DIGEST: Final = re.compile("sha256:[0-9a-f]{64}")
 _PLAIN: Final = Release()
@@ -102,8 +103,8 @@ def _write_files(
             tables = _write_events(work, events, tally, about)
             rows = uncoded.sorted(UNCODED_ORDER)
             schema = uncoded_schema(about.metadata)
-            for piece in write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER):
-                tally.add_uncoded(piece)
+            slices = write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER)
+            unknown_actors(_tallied(slices, tally), work / UNKNOWN_FILE, raw=about.release.raw_csv)
     finally:
         with told_of(out, _WHAT):
             events.close()
@@ -146,6 +147,12 @@ def _write_csv(work: Path, slices: Iterator[pa.Table], tally: Tally, *, raw: boo
         for piece in slices:
             tally.add_events(piece)
             file.writelines(csv_lines(piece, EVENT_COLUMNS, raw=raw))
+
+
+def _tallied(slices: Iterable[pa.Table], tally: Tally) -> Iterator[pa.Table]:
+    for piece in slices:
+        tally.add_uncoded(piece)
+        yield piece
 
 
 def _digested(coding: Coding) -> Coding:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from eventcode.export.about import About
 from eventcode.export.lists import ACTION_COLUMNS, ACTOR_COLUMNS
+from eventcode.export.unknown import UNKNOWN_COLUMNS
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
 
 CHUNK: Final = 1 << 20
@@ -107,6 +108,8 @@ def data_package(folder: Path, about: About, resources: Sequence[Path]) -> str:
                      "What was seen and not coded, with the reason", UNCODED_COLUMNS),
             _csv(folder, "actors", "Actor codes of the events", ACTOR_COLUMNS, about),
             _csv(folder, "actions", "Event codes of the events", ACTION_COLUMNS, about),
+            _csv(folder, "unknown_actors", "Named actors that no codebook entry knows",
+                 UNKNOWN_COLUMNS, about),
         ],
     }  # fmt: skip
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

@@ -125,6 +125,11 @@ class ActorCode(str):
         """The role parts in order: GOV, MIL, IGO …"""
         return _roles(self)
 
+    @property
+    def peoples(self) -> tuple[str, ...]:
+        """The ethnic and religious parts in order: kur, SUN …"""
+        return tuple(part for part in self.parts if _has_kind(part, "ethnic", "religion"))
+
 
 # The same few codes come again and again: what they are made of is worked out once.
 

@@ -175,4 +175,6 @@ UNCODED_COLUMNS: Final[tuple[Column[Uncoded], ...]] = (
     Column("target_text", "text", "The words in the target's place", True, _part("target_text")),
     Column("action_text", "text", "The words in the deed's place", True, _part("action_text")),
     Column("detail", "text", "What was found and what was missing", True, _part("detail")),
+    Column("unknown_names", "list", "Names in the places of source and target that no codebook "
+           "entry has", False, lambda row: list(row.unknown_names)),
 )  # fmt: skip

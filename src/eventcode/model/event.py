@@ -175,7 +175,10 @@ class Event:
 
 @frozen
 class Uncoded:
-    """Something that was seen and not coded, with the reason."""
+    """Something that was seen and not coded, with the reason.
+
+    `unknown_names` are the names in the places of source and target that no codebook entry has.
+    """
 
     document_id: str
     sentence_index: int
@@ -185,6 +188,7 @@ class Uncoded:
     target_text: str | None = None
     action_text: str | None = None
     detail: str | None = None
+    unknown_names: tuple[str, ...] = field(default=(), converter=_texts)
 
     def __attrs_post_init__(self) -> None:
         if self.reason not in REASONS:

@@ -1,0 +1,73 @@
+"""Who of a sentence is spoken of next: a subject rather than an object, a main clause's first.
+
+News goes on about its subject (centering: Grosz, Joshi and Weinstein 1995). Of two who stand alike
+neither is meant more than the other.
+"""
+
+from typing import Final
+
+from attrs import frozen
+
+from eventcode.model.clause import Clause, Node, Sentence
+
+_SUBJECT: Final = 0
+_OBJECT: Final = 1
+_OTHER: Final = 2
+
+
+@frozen
+class Standing:
+    """How one stands in a sentence: 0 subject, 1 object, 2 else, and how deep the clause lies."""
+
+    rank: int = _OTHER
+    depth: int = 0
+
+    def yields_to(self, other: "Standing") -> bool:
+        """Whether the other is meant rather: no less in either way, and more in one."""
+        return self != other and other.rank <= self.rank and other.depth <= self.depth
+
+
+NOWHERE: Final = Standing()
+
+
+def standings(sentence: Sentence) -> dict[int, Standing]:
+    """How the nouns of a sentence stand, by the indexes of their head words.
+
+    In the passive the one to whom it is done is the subject. Whose the subject is may be spoken of
+    again like an object.
+    """
+    clauses = {clause.node.head.index: clause for clause in sentence.clauses}
+    found: dict[int, Standing] = {}
+    for clause in sentence.clauses:
+        depth = _depth(clause, clauses)
+        subject, object_ = (_OTHER, _SUBJECT) if clause.node.passive else (_SUBJECT, _OBJECT)
+        ranks = {"subject": subject, "object": object_, "recipient": object_}
+        for arg in clause.node.args:
+            rank = ranks.get(arg.role, _OTHER)
+            for node in arg.node.with_conjuncts if arg.node.kind == "noun" else ():
+                _note(found, node, Standing(rank, depth))
+    for noun in sentence.nouns:
+        owner = clauses.get(noun.head.owner)
+        depth = _depth(owner, clauses) if owner is not None else 0
+        found.setdefault(noun.head.index, Standing(depth=depth))
+    return found
+
+
+def _note(found: dict[int, Standing], node: Node, standing: Standing) -> None:
+    """Note how a node stands, and with it its appositions and its owner."""
+    found.setdefault(node.head.index, standing)
+    for other in node.filling("apposition"):
+        found.setdefault(other.head.index, standing)
+    for owner in node.filling("possessor"):
+        rank = _OBJECT if standing.rank == _SUBJECT else _OTHER
+        found.setdefault(owner.head.index, Standing(rank, standing.depth))
+
+
+def _depth(clause: Clause, clauses: dict[int, Clause]) -> int:
+    """Under how many predicates a clause stands."""
+    depth, above = 0, clause.parent
+    while above is not None and depth < len(clauses):
+        depth += 1
+        clause_above = clauses.get(above.head.index)
+        above = clause_above.parent if clause_above is not None else None
+    return depth
