@@ -20,6 +20,7 @@ from accuracy import (  # sets the number of threads, so it comes first
     fill,
     golds,
     good,
+    rows,
 )
 from rich.console import Console
 
@@ -52,7 +53,8 @@ def main() -> int:
     # Files of other names are other tests', and all of them are held back.
     files = sorted(arguments.fresh.glob("quad*.jsonl"))
     dev = good(read_gold([arguments.dev]))
-    odd = good(golds(files, as_action, odd=True))
+    lines = list(rows(files))
+    odd = good(golds((each for each in lines if each[0].line % 2 == 1), as_action))
     measured = measure(coder, [*dev, *odd])
     text = measured.text(f"Gold: {len(dev)} records of {arguments.dev.name}, {len(odd)} of "
                          "tests/fresh (odd lines).")  # fmt: skip
@@ -60,7 +62,8 @@ def main() -> int:
     print(f"{len(measured.gold.keys() | measured.examples.keys())} rules in {file}")
 
     confidence = Confidence.of_counts(measured.gold, measured.examples)
-    held = list(judged(coder, good(golds(files, as_action, odd=False))))
+    even = (each for each in lines if each[0].line % 2 == 0)
+    held = list(judged(coder, good(golds(even, as_action))))
     grids = [
         Grid("By confidence", HEAD, tuple(bin_rows(confidence, held))),
         Grid("What is kept", KEPT_HEAD, tuple(kept_rows(confidence, held))),

@@ -93,7 +93,7 @@ class SentenceActors:
         if words is None:
             words = self._texts[id(node)] = " ".join(node.span.cut(self._text).split())
         actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
-        return evolve(found, actors=actors, text=words)
+        return Resolution(actors, found.reason, words, found.why, found.unknown)
 
     def _one(self, node: Node) -> Resolution:
         """One noun phrase without those coordinated with it."""
