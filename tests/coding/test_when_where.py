@@ -169,3 +169,17 @@ def test_each_of_two_visits_has_its_own_place(coder: Coder) -> None:
     places = {event.target.code: event.place.name for event in coding.events if event.place}
 
     assert places == {"TUR": "Turkey", "GRC": "Greece"}
+
+
+def test_the_place_of_what_came_before_is_not_the_deeds(code: Callable[..., Coding]) -> None:
+    event = code("Macron will meet Merkel after a coup attempt in Bamako.").events[0]
+
+    assert event.place is None
+
+
+def test_what_was_done_was_not_done_on_a_day_to_come(code: Callable[..., Coding]) -> None:
+    text = "Macron will meet Putin next week. In the call Kenya accused Chad of lies."
+    event = code(text).events[-1]
+
+    assert event.date is not None
+    assert event.date.day <= date(2019, 5, 3)

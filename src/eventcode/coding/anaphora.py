@@ -135,14 +135,19 @@ class ToldBefore:
             if known is not None and self._known(noun):
                 before = (t for t in self._memory.told if t.sentence < sentence.index)
                 same = [t for t in before if _alike(t, noun.lemma, known.code)]
-                return self._dated(same) or self._memory.story
+                return self._past(self._dated(same)) or self._memory.story
         if deed.node.kind != "verb" or deed.node.tense != "past" or is_perfect(deed.node):
             return None
         told: list[Told] = []
         if any(is_pronoun(candidate.node.head) for candidate in deed.sources[:1]):
             last = (t for t in self._memory.told if t.sentence == sentence.index - 1)
             told = [t for t in last if t.source.code == source.code]
-        return self._dated(told) or self._memory.story
+        return self._past(self._dated(told)) or self._memory.story
+
+    def _past(self, when: FuzzyDate | None) -> FuzzyDate | None:
+        """A date, unless it is still to come: what was done was not done then."""
+        published = self._actors.scene.day
+        return when if when is None or published is None or when.day <= published else None
 
     @staticmethod
     def _dated(told: Sequence[Told]) -> FuzzyDate | None:

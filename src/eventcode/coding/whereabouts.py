@@ -40,6 +40,7 @@ _OCCASIONS: Final = frozenset(
 _AT_OCCASION: Final = frozenset({"during", "at", "after", "in", "before"})
 _KNOWN: Final = frozenset({"the", "their", "his", "her", "this", "that", "its"})
 _LOOK_BACK: Final = 2
+_OTHER_TIMES: Final = frozenset({"after", "before", "since", "following", "despite", "amid"})
 # A dateline is where the story was filed, not where what happened months ago did.
 _FRESH_DAYS: Final = 7
 
@@ -116,7 +117,7 @@ class Whereabouts:
         First those that hang on a head itself, then those within such a group ("at a
         ceremony in A"), then, if `loose`, those that hang on another noun ("met officials in A").
         """
-        mine = [word for word in self._leading if word.owner in heads]
+        mine = [w for w in self._leading if w.owner in heads and w.host not in self._aside]
         direct = {word.index for word in mine if word.host in heads or word.host == -1}
         inner = {word.index for word in mine if self._in_group(word)} - direct
         groups = [direct, inner, {word.index for word in mine} - direct - inner if loose else ()]
@@ -126,6 +127,16 @@ class Whereabouts:
                 if found is not None:
                     return found
         return None
+
+    @cached_property
+    def _aside(self) -> frozenset[int]:
+        """The nouns of other deeds that tell when or why: "after the coup attempt in A"."""
+        return frozenset(
+            arg.node.head.index
+            for clause in self.scene.sentence.clauses
+            for arg in clause.node.args
+            if arg.role == "preposition" and arg.marker in _OTHER_TIMES
+        )
 
     @cached_property
     def _leading(self) -> tuple[Word, ...]:
