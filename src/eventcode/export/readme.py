@@ -78,6 +78,7 @@ def _files(about: About) -> str:
         "| `events.csv` | the same table as CSV |",
         "| `uncoded.parquet` | what was seen and not coded, with the reason |",
         "| `actors.csv`, `actions.csv` | the codes that the events have, with names and counts |",
+        "| `unknown_actors.csv` | names in actors' places that no codebook entry has |",
         "| `datapackage.json` | the description for machines (`frictionless validate`) |",
         "| `report.html` | charts and samples; one file that needs no network |",
         "| `CITATION.cff` | how to cite the data |",
