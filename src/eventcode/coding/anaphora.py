@@ -296,23 +296,20 @@ def _alike(told: Told, lemma: str, code: CameoCode | None) -> int:
     """How much a noun seems to mean a deed: told with its word, with one akin, of its kind."""
     if lemma in told.lemmas:
         return 4
-    # Who rejects sanctions has not imposed them.
-    codes = told.codes[:1] if _attitude(told.codes[0]) else told.codes
-    shared = [_common(code, each) for each in codes] if code is not None else [0]
-    kin = len(lemma) > _STEM and any(word[:_STEM] == lemma[:_STEM] for word in told.lemmas)
     if code is not None and _attitude(code):
         return 0
-    if kin:  # "bombed" and "the bombing"
-        return 3
-    if max(shared) < 2:
+    if len(lemma) > _STEM and any(word[:_STEM] == lemma[:_STEM] for word in told.lemmas):
+        return 3  # "bombed" and "the bombing"
+    if code is None:
         return 0
-    whole = any(each.startswith(code or "") or (code or "").startswith(each) for each in codes)
-    if whole:
+    # Who rejects sanctions has not imposed them.
+    codes = told.codes[:1] if _attitude(told.codes[0]) else told.codes
+    if max(_common(code, each) for each in codes) < 2:
+        return 0
+    if any(each.startswith(code) or code.startswith(each) for each in codes):
         return 2
-    akin = code is not None and (
-        code.root in _FORCE or (code in _TALKS and any(each in _TALKS for each in codes))
-    )
-    return 1 if akin else 0
+    talks = code in _TALKS and any(each in _TALKS for each in codes)
+    return 1 if code.root in _FORCE or talks else 0
 
 
 def _attitude(code: CameoCode) -> bool:

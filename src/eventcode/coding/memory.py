@@ -1,6 +1,6 @@
 """What a document has introduced so far: by it "the minister" and "he" are understood."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -213,6 +213,7 @@ class Memory:
         """
         counts: dict[frozenset[object], int] = {}
         latest: dict[frozenset[object], Told] = {}
+        last: Told | None = None
         for told in self.told:
             if told.target is None or told.source.code == told.target.code:
                 continue
@@ -221,33 +222,25 @@ class Memory:
             if known and not but & {told.source.code, told.target.code, *(a.country for a in pair)}:
                 key = frozenset(actor.code for actor in pair)
                 counts[key] = counts.get(key, 0) + 1
-                latest[key] = told
-        if not latest:
+                latest[key] = last = told
+        if last is None:
             return ()
-        last = max(latest.values(), key=lambda told: (told.sentence, self.told.index(told)))
         if sentence - last.sentence > LOOK_BACK:
             last = latest[max(counts, key=lambda key: (counts[key], latest[key].sentence))]
         return (last.source, last.target) if last.target is not None else ()
 
     def countries(self) -> dict[str, int]:
         """How often the document has spoken of each country."""
-        counts: dict[str, int] = {}
-        for mention in self.mentions:
-            if mention.code.state is not None:
-                counts[mention.code.state] = counts.get(mention.code.state, 0) + 1
-        return counts
+        return _counted(self.mentions)
 
     def leading_country(
         self, sentence: int, position: int, back: int = LOOK_BACK
     ) -> str | None:
         """The country that the last sentences speak of most, when it leads clearly."""
         first, end = sentence - back, (sentence, position)
-        counts: dict[str, int] = {}
-        for mention in self.mentions:
-            state = mention.code.state
-            inside = first <= mention.sentence and (mention.sentence, mention.word) < end
-            if inside and state is not None:
-                counts[state] = counts.get(state, 0) + 1
+        counts = _counted(
+            m for m in self.mentions if first <= m.sentence and (m.sentence, m.word) < end
+        )
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
@@ -274,6 +267,16 @@ class Memory:
                 if len(found) == 2:
                     return tuple(reversed(found.values()))
         return ()
+
+
+def _counted(mentions: Iterable[Mention]) -> dict[str, int]:
+    """How many of some mentions are of each country."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        state = mention.code.state
+        if state is not None:
+            counts[state] = counts.get(state, 0) + 1
+    return counts
 
 
 def of_one(word: str) -> bool:

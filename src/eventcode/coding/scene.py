@@ -409,6 +409,7 @@ class Scene:
         whole = end + 1 == len(words) or words[end + 1].pos not in ("NOUN", "PROPN")
         before = words[max(0, match.start - 2) : match.start]
         return whole and any(word.lower in _FORMER for word in before)
+
     def _elsewhere(self, match: NameMatch) -> bool:
         """Whether a capital's name is that of a namesake in a country that the text is about."""
         country, near = match.entries[0].code.country, self.near
