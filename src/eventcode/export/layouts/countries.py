@@ -2,16 +2,18 @@
 
 Place countries of ours are ISO 3166-1 alpha-3, countries of actors CAMEO's. FIPS 10-4 codes and
 English names are those of GeoNames. ICEWS has names of its own for some countries; they are taken
-from its files, as are the numbers of the Correlates of War project from its list of states.
+from its files. Numbers of the Correlates of War project are those of `world.countries`.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from eventcode.world.codes import cameo_to_iso3, iso3_to_cameo
+from eventcode.world.countries import states
 from eventcode.world.place_data import countries, rows
+from eventcode.world.state_types import System
 
 _ICEWS_NAMES: Final = (
     ("CIV", "Cote d'Ivoire"),
@@ -28,6 +30,8 @@ _ICEWS_NAMES: Final = (
     ("TLS", "Timor-Leste"),
     ("VAT", "Holy See"),
 )
+# The numbers of today's states are theirs on any day since South Sudan's first.
+_PRESENT: Final = date(2020, 1, 1)
 # Areas with a FIPS code of their own that ISO counts to another.
 _FIPS_ALIASES: Final = (("GZ", "PSE"), ("JN", "SJM"))
 
@@ -60,9 +64,11 @@ def _iso3_by_icews_name() -> dict[str, str]:
 
 @cache
 def _cow() -> dict[str, str]:
-    table = files("eventcode.export.layouts").joinpath("cow.tsv").read_text("utf-8")
-    cells = (line.split("\t") for line in table.splitlines()[1:])
-    return {iso3: number for iso3, number in cells}
+    found = (
+        (state.code(System.ISO3, _PRESENT), state.code(System.COW, _PRESENT))
+        for state in states(_PRESENT, "cow")
+    )
+    return {iso3: number for iso3, number in found if iso3 is not None and number is not None}
 
 
 @cache
