@@ -1,6 +1,7 @@
 """From a noun phrase to actors: names, roles, nationality, and what the document remembers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve
@@ -24,7 +25,7 @@ from eventcode.coding.names import NameMatch, RoleMatch
 from eventcode.coding.references import References
 from eventcode.coding.resolution import NOBODY, Resolution, actor_of, either, mentioned
 from eventcode.coding.scene import MEDIA, Scene
-from eventcode.coding.standing import NOWHERE, standings
+from eventcode.coding.standing import NOWHERE, Standing, standings
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
@@ -52,10 +53,18 @@ class SentenceActors:
         self._by_role: dict[int, Resolution] = {}
         self._texts: dict[int, str] = {}
         self._references = References(scene, self.resolve)
-        self._standings = standings(scene.sentence)
-        self._explained = {
+
+    @cached_property
+    def _standings(self) -> dict[int, Standing]:
+        """How the nouns stand, by the indexes of their heads."""
+        return standings(self.scene.sentence)
+
+    @cached_property
+    def _explained(self) -> dict[int, Node]:
+        """What is explained by an apposition, by the identity of that."""
+        return {
             id(arg.node): node
-            for node in scene.sentence.nouns
+            for node in self.scene.sentence.nouns
             for arg in node.args
             if arg.role == "apposition"
         }
@@ -91,8 +100,9 @@ class SentenceActors:
         """The resolution with the words of the text."""
         words = self._texts.get(id(node))
         if words is None:
-            words = self._texts[id(node)] = " ".join(node.span.cut(self._text).split())
-        actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
+            start, end = node.words[0].start, node.words[-1].end
+            words = self._texts[id(node)] = " ".join(self._text[start:end].split())
+        actors = tuple([Actor(a.code, a.name, words) for a in found.actors])
         return Resolution(actors, found.reason, words, found.why, found.unknown)
 
     def _one(self, node: Node) -> Resolution:
@@ -346,7 +356,6 @@ class SentenceActors:
     def introduce_names(self) -> None:
         """Remember whom the sentence names; its later words may refer to them."""
         scene, words = self.scene, self.scene.sentence.words
-        heads = self._standings
         for match in scene.names:
             entry = scene.entry(match, max(0, match.start - 4))
             if entry is None:
@@ -364,11 +373,17 @@ class SentenceActors:
                 else scene.lexicon.called(entry, words[match.end - 1]),
                 place=entry.kind == "country"
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
-                standing=next((heads[i] for i in range(match.start, match.end) if i in heads),
-                              NOWHERE),
+                standing=self._standing(range(match.start, match.end)),
             )
             scene.memory.add(mention, entry.family if person else None)
         self._hear()
+
+    def _standing(self, indexes: Iterable[int]) -> Standing:
+        """How the first of some words stands that is a noun's head."""
+        for index in indexes:
+            if index in self._standings:
+                return self._standings[index]
+        return NOWHERE
 
     def _hear(self) -> None:
         """Who says what in the sentence: "we" and "our" are theirs."""
@@ -419,7 +434,7 @@ class SentenceActors:
             word=node.head.index,
             titles=frozenset(w.lemma for w in node.words if w.pos in ("NOUN", "PROPN")),
             plural=node.plural,
-            standing=self._standings.get(node.head.index, NOWHERE) if alone else NOWHERE,
+            standing=self._standing([node.head.index]) if alone else NOWHERE,
         )
         self.scene.memory.add(mention, family)
 

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from eventcode.coding.deed import Deed
+from eventcode.coding.record import record
 from eventcode.model.clause import Clause, Node, Sentence, Tense
 from eventcode.model.when import FuzzyDate
 from eventcode.world.dates import DateMatch, find_dates, resolve
@@ -26,7 +27,7 @@ _NOTES: Final = {
 }
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class SentenceDates:
     """The dates of one sentence; `published` is what relative dates count from.
 

@@ -1,14 +1,14 @@
 """A deed as the codebook understands it, before anybody asks who did it."""
 
-from attrs import frozen
 
 from eventcode.coding.match import Candidate
+from eventcode.coding.record import record
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Modality
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Deed:
     """A deed as the codebook understands it, with candidates for its actors.
 

@@ -29,6 +29,7 @@ class SentenceDeeds:
         self._sentence = sentence
         self._moods = Moods(rulebook, sentence)
         self._nodes = NodeDeeds(rulebook, sentence, self._moods, people)
+        self._alleging = rulebook.alleged & self._nodes.present
         self._found: list[tuple[Clause | None, Deed]] | None = None
 
     def best(self, node: Node) -> Deed | None:
@@ -68,7 +69,8 @@ class SentenceDeeds:
                     deeds.append((None, self._governed(deed, noun, governors)))
                     used.update(id(node) for node in deed.nodes if node is not noun)
         standing = [(clause, deed) for clause, deed in deeds if id(deed.node) not in used]
-        standing = [(clause, self._alleged(deed)) for clause, deed in standing]
+        if self._alleging:
+            standing = [(clause, self._alleged(deed)) for clause, deed in standing]
         return sorted(standing, key=lambda pair: pair[1].node.head.index)
 
     def _meant(self, deed: Deed, above: Node | None) -> Deed:
@@ -102,8 +104,7 @@ class SentenceDeeds:
             words += [w for w in self._sentence.words if w.pos == "ADV" and w.owner == at]
             if node.lemma in self._rulebook.light and deed.inner is None:
                 words += [w for noun in deed.used for w in noun.words]
-        alleged = self._rulebook.alleged
-        told = any(w.lemma in alleged or w.lower in alleged for w in words)
+        told = any(w.lemma in self._alleging or w.lower in self._alleging for w in words)
         return evolve(deed, modality="alleged") if told else deed
 
     def _governors(self) -> dict[int, tuple[Node, Arg]]:

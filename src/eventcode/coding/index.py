@@ -106,7 +106,8 @@ class Bundle:
             if not needs:
                 always[rule.order] = rule
                 continue
-            for word in sorted(min(needs, key=len)):
+            smallest: frozenset[str] = min(needs, key=len)
+            for word in sorted(smallest):
                 by_need.setdefault(word, {})[rule.order] = rule
         return cls(always, by_need)
 

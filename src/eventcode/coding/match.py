@@ -5,10 +5,11 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from eventcode.codebook.types import PERSON, Group, SlotName
 from eventcode.coding.index import Bundle, Part, Rule, WordSet
+from eventcode.coding.record import record
 from eventcode.model.clause import Node, Sentence, Word
 
 _NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
@@ -27,7 +28,7 @@ not "*Russian* soldiers were killed"), or by all actors among its modifiers ("*U
 """
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Candidate:
     """A node that may fill a slot."""
 
@@ -78,7 +79,7 @@ class Standing(NamedTuple):
 _NOTHING: Final = Standing((), (), ())
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Reach:
     """Nodes that stand to a predicate as objects or after prepositions, nearest first."""
 
@@ -120,7 +121,8 @@ class Reach:
 class Matcher:
     """Matches rules with the nodes of one sentence.
 
-    `people` are the indices of the words that name somebody.
+    `people` are the indices of the words that name somebody. `present` are the sentence's words, as
+    they stand and as lemmas.
     """
 
     def __init__(
@@ -130,10 +132,10 @@ class Matcher:
         self._people = people
         self._partitives = partitives
         self._reach: dict[tuple[Node, ...], Reach] = {}
-        self._present = {word.lemma for word in sentence.words}
-        self._present.update([word.lower for word in sentence.words])
+        self.present = {word.lemma for word in sentence.words}
+        self.present.update([word.lower for word in sentence.words])
         if people:
-            self._present.add(PERSON)
+            self.present.add(PERSON)
         self._adverbs: dict[int, set[str]] = {}
         for word in sentence.words:
             if word.pos == "ADV":
@@ -143,9 +145,9 @@ class Matcher:
         """The rules of a table that could match a node, in no order."""
         head = node.head
         bundle = table.get(head.lemma)
-        found = bundle.possible(self._present) if bundle is not None else _NO_RULES
+        found = bundle.possible(self.present) if bundle is not None else _NO_RULES
         if head.lower != head.lemma and head.lower in table:
-            return {**found, **table[head.lower].possible(self._present)}
+            return {**found, **table[head.lower].possible(self.present)}
         return found
 
     def matches(
@@ -172,7 +174,7 @@ class Matcher:
         self, rule: Rule, node: Node, reach: Reach, support: tuple[Node, ...]
     ) -> Match | None:
         """The match of one rule with a node that has some reach."""
-        present = self._present
+        present = self.present
         for needed in rule.needs:
             if needed.isdisjoint(present):
                 return None

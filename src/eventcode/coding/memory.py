@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from eventcode.coding.deed import Deed
+from eventcode.coding.record import record
 from eventcode.coding.standing import NOWHERE, Standing
 from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
@@ -28,7 +29,7 @@ def is_pronoun(word: Word) -> bool:
     return word.lower in _PRONOUNS and not (word.text.isupper() and len(word.text) > 1)
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Mention:
     """An actor that a sentence mentions, at a word of it.
 
@@ -50,7 +51,7 @@ class Mention:
     standing: Standing = NOWHERE
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Told:
     """A deed that the document has told, with who did it to whom and the words that told it.
 
@@ -68,7 +69,7 @@ class Told:
     when: FuzzyDate | None = None
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Located:
     """The place that was last told of a deed, with who did it, when, and in which sentence."""
 

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, cast
 
 from ahocorasick_rs import AhoCorasick
-from attrs import frozen
 
 from eventcode.codebook.types import ActorEntry, Lemmas, RoleEntry
+from eventcode.coding.record import record
 from eventcode.model.clause import Sentence, Word
 
 Use = Literal["name", "adjective", "demonym", "capital", "seat", "family"]
 _FAMILY_KINDS: Final = "person"
 
 
-@frozen(eq=False)
+@record(eq=False)
 class NameMatch:
     """A name in a sentence: words `start` to `end` (excluded) and the entries it may be.
 
@@ -157,7 +157,7 @@ def _stand(lemmas: Lemmas, words: Sequence[Word], start: int) -> bool:
     return True
 
 
-@frozen(eq=False)
+@record(eq=False)
 class RoleMatch:
     """A role noun or adjective in a sentence: words `start` to `end` (excluded)."""
 

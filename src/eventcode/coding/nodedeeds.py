@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.codebook.types import Operator
 from eventcode.coding.arguments import (
@@ -18,6 +18,7 @@ from eventcode.coding.arguments import (
 from eventcode.coding.deed import Deed
 from eventcode.coding.match import LACKING, Candidate, Match, Matcher
 from eventcode.coding.moods import Moods
+from eventcode.coding.record import record
 from eventcode.coding.rulebook import Rulebook
 from eventcode.model.clause import Node, Role, Sentence
 from eventcode.model.codes import CameoCode
@@ -29,7 +30,7 @@ _MOVED: Final = frozenset({"073", "074", "0874", "150", "151", "152", "153", "15
 _NEAR: Final = 1.1
 
 
-@frozen(eq=False)
+@record(eq=False)
 class _Way:
     """A match with the score that its deeds can have at the most.
 
@@ -45,7 +46,7 @@ class _Way:
 
 
 class NodeDeeds:
-    """The deeds of one sentence's nodes, made when asked for."""
+    """The deeds of one sentence's nodes, made when asked for; `present` are all its words."""
 
     def __init__(
         self, rulebook: Rulebook, sentence: Sentence, moods: Moods, people: frozenset[int]
@@ -53,6 +54,7 @@ class NodeDeeds:
         self._rulebook = rulebook
         self._moods = moods
         self._matcher = Matcher(sentence, rulebook.partitives, people)
+        self.present = self._matcher.present
         self._best: dict[int, Deed | None] = {}
         self._known: dict[int, list[_Way]] = {}
         self._open: set[int] = set()

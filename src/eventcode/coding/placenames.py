@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.coding.names import NameMatch
+from eventcode.coding.record import record
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Word
 from eventcode.model.when import Place
@@ -43,7 +44,7 @@ _BREAKS: Final = frozenset(",.;:()\"“”")
 _DESCRIBING: Final = frozenset({"ADJ", "ADV", "DET", "NUM", "ADP"})
 
 
-@frozen(eq=False, slots=False)
+@record(eq=False, slots=False)
 class PlaceNames:
     """The names of places in one sentence. Namesakes are decided by what the text is about."""
 

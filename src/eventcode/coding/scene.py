@@ -11,6 +11,7 @@ from eventcode.codebook.types import ActorEntry, Codebook
 from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.coding.namesakes import Namesakes
+from eventcode.coding.record import record
 from eventcode.model.clause import Clause, Node, Sentence, Word
 from eventcode.world.calendar import CAPITALISED
 
@@ -106,7 +107,7 @@ class Lexicon:
         return frozenset(names)
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class Scene:
     """One sentence, the names in it, and what the document said before.
 
@@ -158,7 +159,10 @@ class Scene:
 
     def covering(self, index: int) -> NameMatch | None:
         """The name that covers a word."""
-        return next((m for m in self.names if m.start <= index < m.end), None)
+        for match in self.names:
+            if match.start <= index < match.end:
+                return match
+        return None
 
     def between(self, start: int, end: int) -> list[NameMatch]:
         """The names between two words, but not "*US*-backed rebels", who are not the US's.

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.coding.dating import SentenceDates
 from eventcode.coding.deed import Deed
+from eventcode.coding.record import record
 from eventcode.model.clause import Clause, Node, Tense, Word
 from eventcode.model.when import DATE_PRECISIONS, FuzzyDate
 from eventcode.world.dates import is_far, resolve
@@ -28,7 +29,7 @@ def is_perfect(node: Node) -> bool:
     return any(word.lemma == "have" and word is not node.head for word in node.words)
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class Timing(SentenceDates):
     """When the deeds of one sentence were done."""
 
