@@ -97,6 +97,8 @@ class ToldBefore:
 
     def again(self, deed: Deed) -> list[Told]:
         """The deed told before that a noun speaks of again: "*the call* came a day after"."""
+        if not self._memory.told:
+            return []
         core = deed.layers[-1]
         # Who refuses, asks for or threatens "the talks" does something else.
         if any(layer.code != core.code and layer.node is not core.node for layer in deed.layers):

@@ -57,6 +57,7 @@ class NodeDeeds:
         self.present = self._matcher.present
         self._best: dict[int, Deed | None] = {}
         self._known: dict[int, list[_Way]] = {}
+        self._told: dict[int, list[Deed]] = {}
         self._open: set[int] = set()
 
     def best(self, node: Node) -> Deed | None:
@@ -99,7 +100,8 @@ class NodeDeeds:
         key = id(node)
         if key not in self._known:
             ways = self._known[key] = self._all_ways(node)
-            ways.sort(key=lambda way: (-way.bound, way.order))
+            if len(ways) > 1:
+                ways.sort(key=lambda way: (-way.bound, way.order))
         return self._known[key]
 
     def _all_ways(self, node: Node) -> list[_Way]:
@@ -160,10 +162,15 @@ class NodeDeeds:
                 if arg.role == "preposition" and arg.marker == "of":
                     yield from arg.node.with_conjuncts
 
-    def _deeds(self, way: _Way) -> Iterator[Deed]:
+    def _deeds(self, way: _Way) -> list[Deed]:
         """The deeds of a way to read a node; those of a noun as its light verb's."""
-        for deed in self._deed(way.match, way.sources):
-            yield deed if way.doers is None else _supported(deed, way.match, way.doers)
+        key = id(way)
+        if key not in self._told:
+            found = list(self._deed(way.match, way.sources))
+            if way.doers is not None:
+                found = [_supported(deed, way.match, way.doers) for deed in found]
+            self._told[key] = found
+        return self._told[key]
 
     def _deed(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
         phrase = match.rule.phrase

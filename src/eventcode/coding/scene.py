@@ -70,6 +70,7 @@ class Lexicon:
     doer_markers: Mapping[str, tuple[str, ...]]
     partitives: frozenset[str]
     later_names: Mapping[str, frozenset[str]]
+    _called: dict[tuple[str, str | None], frozenset[str]] = field(init=False, factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook, country_of: Callable[..., str | None]) -> "Lexicon":
@@ -100,11 +101,15 @@ class Lexicon:
         """
         if entry.kind == "country":
             return frozenset()
-        names = {last.lemma} if not last.text.isupper() else set()
-        names |= {name.split()[-1].lower() for name in entry.names if not name.isupper()}
-        for part in entry.code.parts:
-            names |= self.later_names.get(part, frozenset())
-        return frozenset(names)
+        own = last.lemma if not last.text.isupper() else None
+        known = self._called.get((entry.id, own))
+        if known is None:
+            names = {own} if own is not None else set()
+            names |= {name.split()[-1].lower() for name in entry.names if not name.isupper()}
+            for part in entry.code.parts:
+                names |= self.later_names.get(part, frozenset())
+            known = self._called[entry.id, own] = frozenset(names)
+        return known
 
 
 @record(eq=False, slots=False)
