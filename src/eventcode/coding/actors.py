@@ -1,7 +1,6 @@
 """From a noun phrase to actors: names, roles, nationality, and what the document remembers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
 from attrs import evolve
@@ -22,6 +21,7 @@ from eventcode.coding.match import Candidate
 from eventcode.coding.members import counted, led
 from eventcode.coding.memory import FIRST_PERSON, Mention, is_pronoun
 from eventcode.coding.names import NameMatch, RoleMatch
+from eventcode.coding.record import lazy
 from eventcode.coding.references import References
 from eventcode.coding.resolution import NOBODY, Resolution, actor_of, either, mentioned
 from eventcode.coding.scene import MEDIA, Scene
@@ -54,12 +54,12 @@ class SentenceActors:
         self._texts: dict[int, str] = {}
         self._references = References(scene, self.resolve)
 
-    @cached_property
+    @lazy
     def _standings(self) -> dict[int, Standing]:
         """How the nouns stand, by the indexes of their heads."""
         return standings(self.scene.sentence)
 
-    @cached_property
+    @lazy
     def _explained(self) -> dict[int, Node]:
         """What is explained by an apposition, by the identity of that."""
         return {

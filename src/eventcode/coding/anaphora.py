@@ -101,10 +101,12 @@ class ToldBefore:
             return []
         core = deed.layers[-1]
         # Who refuses, asks for or threatens "the talks" does something else.
-        if any(layer.code != core.code and layer.node is not core.node for layer in deed.layers):
+        if deed.inner is not None and any(
+            layer.code != core.code and layer.node is not core.node for layer in deed.layers
+        ):
             return []
-        nouns = (n for n in (core.node, *core.used) if n.kind == "noun")
-        noun = next((n for n in nouns if self._known(n)), None)
+        nouns = [n for n in (core.node, *core.used) if n.kind == "noun"]
+        noun = next((n for n in nouns if self._known(n)), None) if nouns else None
         if noun is None:
             return []
         # Who confirms the talks need not take part in them.

@@ -43,10 +43,11 @@ class Deed:
     @property
     def layers(self) -> "tuple[Deed, ...]":
         """The deed and those under its operators, outermost first."""
-        return (self, *(self.inner.layers if self.inner is not None else ()))
+        return (self,) if self.inner is None else (self, *self.inner.layers)
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The nodes whose words tell the deed."""
-        inner = self.inner.nodes if self.inner is not None else ()
-        return (self.node, *self.used, *inner)
+        if self.inner is None:
+            return (self.node, *self.used)
+        return (self.node, *self.used, *self.inner.nodes)

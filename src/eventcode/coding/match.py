@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from attrs import define, field
 
-from eventcode.codebook.types import PERSON, Group, SlotName
+from eventcode.codebook.types import PERSON, SlotName
 from eventcode.coding.index import Bundle, Part, Rule, WordSet
 from eventcode.coding.record import record
 from eventcode.model.clause import Node, Sentence, Word
@@ -211,7 +211,9 @@ class Matcher:
         if template.possessor is not None:
             match.bind(template.possessor, [Candidate(node, "owner")])
         for part in rule.parts:
-            standing = self._standing(part.group, match, reach)
+            standing = reach.after(part.group.markers)
+            if part.group.markers is not None and (node.passive or node.particle is not None):
+                standing = self._as_told(standing, part.group.markers, match, reach)
             if part.group.slot is None:
                 if not self._worded(part, match, standing):
                     return None
@@ -220,12 +222,12 @@ class Matcher:
         return match
 
     @staticmethod
-    def _standing(group: Group, match: Match, reach: Reach) -> Standing:
-        """What stands where a group is to stand."""
-        node, standing = match.node, reach.after(group.markers)
-        if group.markers is None:
-            return standing
-        if node.particle in group.markers:
+    def _as_told(
+        standing: Standing, markers: frozenset[str], match: Match, reach: Reach
+    ) -> Standing:
+        """What stands after a preposition of a passive, or of a verb with a particle."""
+        node = match.node
+        if node.particle in markers:
             standing += reach.after(None)  # "hand over weapons": the parser's particle
         if node.passive and not match.rule.template.adjective:
             standing = standing.without(node.filling("subject"))  # "was rejected by A" is not A's
@@ -238,7 +240,8 @@ class Matcher:
         group, deed, of = part.group, slot == "DEED", match.node
         candidates = standing.deeds if deed else standing.actors
         if match.used or match.support:  # nor is "talks" an actor in "held talks"
-            candidates = tuple(c for c in candidates if c.node not in (of, *match.used))
+            own = (of, *match.used)
+            candidates = tuple([c for c in candidates if c.node not in own])
             open_ = group.markers is None and not deed
             if match.used and open_ and (of.kind == "noun" or not candidates):
                 aims = tuple(  # "tried to topple *the king*"
@@ -248,7 +251,7 @@ class Matcher:
                 )
                 candidates = aims or candidates
         if group.heads:
-            candidates = tuple(c for c in candidates if self.fitting(part.heads, c.node))
+            candidates = tuple([c for c in candidates if self.fitting(part.heads, c.node)])
             if not candidates:
                 return group.optional
             match.score += 1.0
@@ -272,9 +275,13 @@ class Matcher:
         group = part.group
         for candidate in standing.all:
             fitting = self.fitting(part.heads, candidate.node)
-            if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
+            if fitting is not None and (
+                not part.modifiers or all(self._modified(m, fitting) for m in part.modifiers)
+            ):
                 match.used = (*match.used, fitting)
-                match.score += 2 + len(part.modifiers) + 0.5 * self._modified(part.helpful, fitting)
+                match.score += 2 + len(part.modifiers)
+                if part.helpful.heads and self._modified(part.helpful, fitting):
+                    match.score += 0.5
                 if fitting.lemma not in part.heads.single:
                     match.score += 0.5
                 if group.possessor:
@@ -290,10 +297,14 @@ class Matcher:
 
     def fitting(self, heads: WordSet, node: Node, depth: int = 0) -> Node | None:
         """The node whose head is one of the words: this one, a conjunct, or its whole."""
+        single = heads.single
         for each in node.with_conjuncts:
-            if self.has_head(heads, each.head):
+            word = each.head
+            if word.lemma in single or word.lower in single:
                 return each
-            if each.head.index in self._people and PERSON in heads.single:
+            if heads.multiple and self.has_head(heads, word):
+                return each
+            if PERSON in single and word.index in self._people:
                 return each
         part = node.lemma in self._partitives or node.head.pos in ("NUM", "SYM", "PRON")
         if depth < 3 and part:

@@ -1,13 +1,12 @@
 """The place that the words of a sentence name, read from the word where its phrase begins."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
 from attrs import evolve
 
 from eventcode.coding.names import NameMatch
-from eventcode.coding.record import record
+from eventcode.coding.record import lazy, record
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Word
 from eventcode.model.when import Place
@@ -51,7 +50,7 @@ class PlaceNames:
     scene: Scene
     gazetteer: Gazetteer
 
-    @cached_property
+    @lazy
     def near(self) -> tuple[str, ...]:
         """The countries (ISO 3166-1 alpha-3) that the text speaks of, the sentence's own first."""
         return isos(self.scene.near)

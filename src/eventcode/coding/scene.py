@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -11,7 +10,7 @@ from eventcode.codebook.types import ActorEntry, Codebook
 from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.coding.namesakes import Namesakes
-from eventcode.coding.record import record
+from eventcode.coding.record import lazy, record
 from eventcode.model.clause import Clause, Node, Sentence, Word
 from eventcode.world.calendar import CAPITALISED
 
@@ -144,7 +143,7 @@ class Scene:
         guessed = {n.head.index for n in self.sentence.nouns if n.entity == "PERSON"}
         return frozenset(known | guessed)
 
-    @cached_property
+    @lazy
     def near(self) -> tuple[str, ...]:
         """The CAMEO countries that the text speaks of, the likeliest place of a name first.
 

@@ -1,7 +1,6 @@
 """Where a deed was done: the words of its clause, what was told just before, or the dateline."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from attrs import evolve
@@ -9,7 +8,7 @@ from attrs import evolve
 from eventcode.coding.deed import Deed
 from eventcode.coding.memory import Located, is_pronoun
 from eventcode.coding.placenames import PlaceNames, isos
-from eventcode.coding.record import record
+from eventcode.coding.record import lazy, record
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Clause, Node, Word
 from eventcode.model.event import Actor
@@ -129,7 +128,7 @@ class Whereabouts:
                     return found
         return None
 
-    @cached_property
+    @lazy
     def _aside(self) -> frozenset[int]:
         """The nouns of other deeds that tell when or why: "after the coup attempt in A"."""
         return frozenset(
@@ -139,7 +138,7 @@ class Whereabouts:
             if arg.role == "preposition" and arg.marker in _OTHER_TIMES
         )
 
-    @cached_property
+    @lazy
     def _leading(self) -> tuple[Word, ...]:
         """The words that may lead to a place."""
         return tuple(
@@ -227,7 +226,7 @@ class Whereabouts:
     def _on_occasion(self, deed: Deed) -> bool:
         return any(node.head.index in self._occasions for node in deed.nodes)
 
-    @cached_property
+    @lazy
     def _occasions(self) -> frozenset[int]:
         """The predicates of what was done "there", "during the visit", "at their meeting"."""
         words, found = self.scene.sentence.words, set()
