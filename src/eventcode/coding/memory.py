@@ -98,10 +98,13 @@ class Memory:
     located: Located | None = None
     story: FuzzyDate | None = None
     begun: bool = False
+    _titled: dict[str, list[Mention]] = field(init=False, factory=dict)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
         self.mentions.append(mention)
+        for title in mention.titles:
+            self._titled.setdefault(title, []).append(mention)
         if family:
             self.families[family] = mention
 
@@ -161,11 +164,11 @@ class Memory:
                 return here
         return []
 
-    def _recent(self, sentence: int, position: int) -> list[Mention]:
+    def _recent(self, sentence: int, position: int, back: int = LOOK_BACK) -> list[Mention]:
         """The mentions of the last sentences before a word, in text order."""
         found: list[Mention] = []
         for mention in reversed(self.mentions):
-            if mention.sentence < sentence - LOOK_BACK:
+            if mention.sentence < sentence - back:
                 break
             if (mention.sentence, mention.word) < (sentence, position):
                 found.append(mention)
@@ -173,9 +176,8 @@ class Memory:
 
     def titled(self, title: str, sentence: int, position: int) -> Mention | None:
         """The last one who was introduced with a title: "the minister"."""
-        for mention in reversed(self.mentions):
-            before = (mention.sentence, mention.word) < (sentence, position)
-            if before and title in mention.titles:
+        for mention in reversed(self._titled.get(title, ())):
+            if (mention.sentence, mention.word) < (sentence, position):
                 return mention
         return None
 
@@ -238,10 +240,7 @@ class Memory:
         self, sentence: int, position: int, back: int = LOOK_BACK
     ) -> str | None:
         """The country that the last sentences speak of most, when it leads clearly."""
-        first, end = sentence - back, (sentence, position)
-        counts = _counted(
-            m for m in self.mentions if first <= m.sentence and (m.sentence, m.word) < end
-        )
+        counts = _counted(self._recent(sentence, position, back))
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
