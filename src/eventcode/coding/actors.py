@@ -50,6 +50,8 @@ class SentenceActors:
         self.scene = scene
         self._text = text
         self._known: dict[tuple[int, str], Resolution] = {}
+        self._open: set[tuple[int, str]] = set()
+        self._circles: set[tuple[int, str]] = set()
         self._by_role: dict[int, Resolution] = {}
         self._texts: dict[int, str] = {}
         self._references = References(scene, self.resolve)
@@ -72,10 +74,19 @@ class SentenceActors:
     def resolve(self, candidate: Candidate) -> Resolution:
         """Who fills a slot."""
         key = (id(candidate.node), candidate.how)
-        if key not in self._known:
-            self._known[key] = NOBODY  # a node that owns itself is nobody
-            self._known[key] = self._resolve(candidate)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if key in self._open:
+            self._circles.add(key)
+            return NOBODY  # a node that owns itself is nobody
+        self._open.add(key)
+        found = self._resolve(candidate)
+        self._open.discard(key)
+        self._circles.discard(key)
+        if not self._circles:  # else it was found without one who is still sought
+            self._known[key] = found
+        return found
 
     def _resolve(self, candidate: Candidate) -> Resolution:
         node, how = candidate.node, candidate.how
@@ -400,7 +411,7 @@ class SentenceActors:
                 )
 
     def introduce_roles(self) -> None:
-        """Remember whom the sentence introduces by role, once its events are coded."""
+        """Note whom the sentence introduces by role, for its pronouns and for what follows it."""
         scene = self.scene
         for node in scene.sentence.nouns:
             word = node.head
@@ -408,12 +419,12 @@ class SentenceActors:
                 continue
             role = scene.role_of(node)
             if role is not None:
-                found, family = self._role(node, role), None
+                found, family = self._references.pair(node) or self._role(node, role), None
             elif word.pos == "PROPN" and node.entity in ("PERSON", None):
                 found, family = self._unknown_name(node), word.text
             else:
                 continue
-            if found.actors and (found.actors[0].country or family):
+            if len(found.actors) == 1:  # "the leaders of A and B" are two
                 self._remember(node, found.actors[0], family)
         for node, end, short in acronyms(scene.sentence):
             for actor in self.resolve(Candidate(node)).actors[:1]:
@@ -434,9 +445,10 @@ class SentenceActors:
             word=node.head.index,
             titles=frozenset(w.lemma for w in node.words if w.pos in ("NOUN", "PROPN")),
             plural=node.plural,
+            body=not family and node.lemma in self.scene.lexicon.bodies,
             standing=self._standing([node.head.index]) if alone else NOWHERE,
         )
-        self.scene.memory.add(mention, family)
+        self.scene.memory.note(mention, family)
 
 
 def _parts(roles: Sequence[RoleMatch]) -> list[str]:

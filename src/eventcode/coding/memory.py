@@ -36,7 +36,7 @@ class Mention:
     `kind` is that of the codebook's entry, or "role" for one that is known by its role only.
     `titles` are the words by which it may be spoken of later ("minister"), `place` says that a
     country is named as the place of something: "in Syria", "in Damascus". `standing` is how it
-    stands in its sentence.
+    stands in its sentence. `body` says that one of its role is no person: "the government".
     """
 
     code: ActorCode
@@ -49,6 +49,7 @@ class Mention:
     plural: bool = False
     place: bool = False
     standing: Standing = NOWHERE
+    body: bool = False
 
 
 @record(eq=False)
@@ -99,6 +100,7 @@ class Memory:
     story: FuzzyDate | None = None
     begun: bool = False
     _titled: dict[str, list[Mention]] = field(init=False, factory=dict)
+    _here: list[tuple[Mention, str | None]] = field(init=False, factory=list)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
@@ -107,6 +109,17 @@ class Memory:
             self._titled.setdefault(title, []).append(mention)
         if family:
             self.families[family] = mention
+
+    def note(self, mention: Mention, family: str | None = None) -> None:
+        """Keep a mention for the pronouns of its own sentence, until `end_sentence`."""
+        self._here.append((mention, family))
+
+    def end_sentence(self) -> None:
+        """Remember what was noted: those whose country is known; other rebels may be others."""
+        for mention, family in self._here:
+            if mention.code.country is not None or family:
+                self.add(mention, family)
+        self._here.clear()
 
     def pronoun(
         self, word: str, sentence: int, position: int, but: frozenset[object] = frozenset()
@@ -118,14 +131,15 @@ class Memory:
         if word in _PERSONS:
             gender = "female" if word in _FEMALE else "male"
             return _foremost(self._latest(
-                lambda m: m.kind in ("person", "role") and not m.plural and m.code not in but
+                lambda m: m.kind in ("person", "role") and not m.plural and not m.body
+                and m.code not in but
                 and m.gender in (gender, None) and (m.kind == "person" or _human(m)),
                 sentence, position,
             ))
         if word in _THINGS:
             found = self._latest(
-                lambda m: m.kind in ("country", "organisation", "group") and not m.plural
-                and m.code not in but,
+                lambda m: (m.kind in ("country", "organisation", "group") or m.body)
+                and not m.plural and m.code not in but,
                 sentence, position,
             )
             return _alike(found) or tuple(found[:1])
@@ -135,10 +149,12 @@ class Memory:
         self, sentence: int, position: int, but: frozenset[object]
     ) -> tuple[Mention, ...]:
         """Whom "they" stands for: a group or body, or two who were named side by side."""
-        recent = self._recent(sentence, position)
+        recent = self._spoken_of(sentence, position)
         for back in range(LOOK_BACK + 1):
             here = [m for m in recent if m.sentence == sentence - back]
-            groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
+            groups = [
+                m for m in here if m.plural or m.body or m.kind in ("group", "organisation")
+            ]
             groups = [m for m in groups if m.code not in but]
             for kind in ("person", "country"):
                 distinct = list({m.code: m for m in here if m.kind == kind}.values())
@@ -157,12 +173,18 @@ class Memory:
         self, fits: Callable[[Mention], bool], sentence: int, position: int
     ) -> list[Mention]:
         """The fitting mentions of the nearest sentence that has one."""
-        recent = self._recent(sentence, position)
+        recent = self._spoken_of(sentence, position)
         for back in range(LOOK_BACK + 1):
             here = [m for m in recent if m.sentence == sentence - back and fits(m)]
             if here:
                 return here
         return []
+
+    def _spoken_of(self, sentence: int, position: int) -> list[Mention]:
+        """The same with those who are known by their role only in the sentence itself."""
+        recent = self._recent(sentence, position)
+        here = [mention for mention, _ in self._here if mention.word < position]
+        return sorted([*recent, *here], key=_in_text) if here else recent
 
     def _recent(self, sentence: int, position: int, back: int = LOOK_BACK) -> list[Mention]:
         """The mentions of the last sentences before a word, in text order."""
@@ -267,6 +289,10 @@ class Memory:
                 if len(found) == 2:
                     return tuple(reversed(found.values()))
         return ()
+
+
+def _in_text(mention: Mention) -> tuple[int, int]:
+    return mention.sentence, mention.word
 
 
 def _counted(mentions: Iterable[Mention]) -> dict[str, int]:

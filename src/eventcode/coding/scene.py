@@ -57,8 +57,9 @@ class Lexicon:
     CAMEO countries given with it, or that within a wider place. `everyday` are family names that
     are common words too, `borne` names of countries and capitals that people have, `doer_markers`
     the prepositions after which a deed's noun names who did it,
-    `partitives` the nouns that count others, `later_names` the nouns by which bodies and groups
-    with some part in their code are spoken of again.
+    `partitives` the nouns that count others, `bodies` the role nouns that name no person,
+    `later_names` the nouns by which bodies and groups with some part in their code are spoken of
+    again.
     """
 
     names: NameIndex
@@ -68,6 +69,7 @@ class Lexicon:
     borne: frozenset[str]
     doer_markers: Mapping[str, tuple[str, ...]]
     partitives: frozenset[str]
+    bodies: frozenset[str]
     later_names: Mapping[str, frozenset[str]]
     _called: dict[tuple[str, str | None], frozenset[str]] = field(init=False, factory=dict)
 
@@ -86,6 +88,7 @@ class Lexicon:
                 for words in codebook.words.get(name, ())
             },
             partitives=frozenset(words[0] for words in codebook.words.get("partitive", ())),
+            bodies=frozenset(words[0] for words in codebook.words.get("body_by_role", ())),
             later_names={
                 part: frozenset(words[0] for words in codebook.words.get(name, ()))
                 for name, parts in _LATER_NAMES.items()
