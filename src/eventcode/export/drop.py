@@ -13,7 +13,7 @@ from attrs import evolve
 from eventcode.export.about import About, Release
 from eventcode.export.arrow import event_schema, to_table, uncoded_schema, uncoded_table
 from eventcode.export.citation import drop_citation
-from eventcode.export.csvfile import csv_header, csv_lines
+from eventcode.export.csvfile import csv_header, csv_records
 from eventcode.export.folder import told_of, whole_folder
 from eventcode.export.lists import write_lists
 from eventcode.export.package import checksums, data_package
@@ -142,11 +142,11 @@ def _write_events(
 
 
 def _write_csv(work: Path, slices: Iterator[pa.Table], tally: Tally, *, raw: bool) -> None:
-    with (work / DROP_FILES[1]).open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_header(EVENT_COLUMNS) + "\n")
+    with (work / DROP_FILES[1]).open("wb") as file:
+        file.write(csv_header(EVENT_COLUMNS))
         for piece in slices:
             tally.add_events(piece)
-            file.writelines(csv_lines(piece, EVENT_COLUMNS, raw=raw))
+            file.writelines(csv_records(piece, EVENT_COLUMNS, raw=raw))
 
 
 def _tallied(slices: Iterable[pa.Table], tally: Tally) -> Iterator[pa.Table]:
