@@ -18,7 +18,9 @@ from eventcode.model.columns import Column
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH_ROWS: Final = 32_768
+BATCH_ROWS: Final = 65_536
+_PIECE_ROWS: Final = 4096  # as many as a processor has at hand at once
+_SAMPLE_ROWS: Final = 1024
 # What Python takes for blanks; to the regular expressions of pyarrow only ASCII has any.
 _BLANK: Final = (
     r"\t-\r\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
@@ -42,7 +44,7 @@ def csv_records(
     """The records of a table as CSV, each with its line feed, many at a time."""
     for batch in table.to_batches(max_chunksize=BATCH_ROWS):
         if batch.num_rows:
-            yield _records(batch, columns, raw=raw)
+            yield from _records(batch, columns, raw=raw)
 
 
 def read_cells(table: pa.Table, columns: Sequence[Column[Any]], *, raw: bool) -> pa.Table:
@@ -92,8 +94,10 @@ def split_list(text: str | None) -> list[str]:
         position = match.end()
 
 
-def _records(batch: pa.RecordBatch, columns: Sequence[Column[Any]], *, raw: bool) -> pa.Buffer:
-    """The records of a batch, one after the other.
+def _records(
+    batch: pa.RecordBatch, columns: Sequence[Column[Any]], *, raw: bool
+) -> Iterator[pa.Buffer]:
+    """The records of a batch, some at a time.
 
     Most columns have few different values: each of them becomes a cell once, with the comma or the
     line feed after it. Taken in the order of the table, all cells together are the text.
@@ -102,21 +106,38 @@ def _records(batch: pa.RecordBatch, columns: Sequence[Column[Any]], *, raw: bool
     import pyarrow as pa
 
     cells: list[pa.Array[Any]] = []
-    wanted = np.empty((batch.num_rows, len(columns)), np.int32)
-    first = 0
-    for place, column in enumerate(columns):
+    places: list[tuple[Any, int]] = []  # by column, which cell each row has, and of them the first
+    for column in columns:
         values = batch.column(column.name)
         if column.type == "list":
             values = _joined_lists(values)
-        found = values.dictionary_encode(null_encoding="encode")
+        found, of_rows = _different(values)
+        places.append((of_rows, sum(map(len, cells))))
         end = "\n" if column is columns[-1] else ","
-        cells.append(_cells(found.dictionary, column.type, end, raw=raw))
-        np.add(found.indices, first, out=wanted[:, place])
-        first += len(found.dictionary)
-    places = pa.array(wanted.ravel(), pa.int32())
-    text = pa.concat_arrays(cells).take(places).buffers()[2]
-    assert text is not None  # every cell has at least its end
-    return text
+        cells.append(_cells(found, column.type, end, raw=raw))
+    every = pa.concat_arrays(cells)
+    for start in range(0, batch.num_rows, _PIECE_ROWS):
+        rows = min(_PIECE_ROWS, batch.num_rows - start)
+        wanted = np.empty((rows, len(columns)), np.int32)
+        for number, (of_column, first) in enumerate(places):
+            np.add(of_column[start : start + rows], first, out=wanted[:, number])
+        text = every.take(pa.array(wanted.ravel(), pa.int32())).buffers()[2]
+        assert text is not None  # every cell has at least its end
+        yield text
+
+
+def _different(values: Any) -> tuple[Any, Any]:
+    """The different values of a column, and by row the number of its value among them.
+
+    A column in whose beginning hardly a value stands twice is taken as it is.
+    """
+    import numpy as np
+
+    sample = values.slice(0, _SAMPLE_ROWS)
+    if 2 * len(sample.unique()) > len(sample):
+        return values, np.arange(len(values), dtype=np.int32)
+    found = values.dictionary_encode(null_encoding="encode")
+    return found.dictionary, found.indices.to_numpy()
 
 
 def _cells(values: Any, kind: str, end: str, *, raw: bool) -> pa.Array[Any]:
@@ -128,9 +149,12 @@ def _cells(values: Any, kind: str, end: str, *, raw: bool) -> pa.Array[Any]:
     if kind in ("text", "list"):
         if not raw:
             formula = pc.match_substring_regex(values, f"^{_FORMULA}")
-            values = pc.if_else(formula, join("'", values, ""), values)
-        quoted = join('"', pc.replace_substring(values, '"', '""'), '"', "")
-        values = pc.if_else(pc.match_substring_regex(values, _NEEDS_QUOTES), quoted, values)
+            if pc.any(formula).as_py():
+                values = pc.if_else(formula, join("'", values, ""), values)
+        special = pc.match_substring_regex(values, _NEEDS_QUOTES)
+        if pc.any(special).as_py():
+            quoted = join('"', pc.replace_substring(values, '"', '""'), '"', "")
+            values = pc.if_else(special, quoted, values)
     elif kind == "float64":
         # As Python writes them: 7.0, not 7.
         values = pa.array([None if v is None else str(v) for v in values.to_pylist()], pa.string())
@@ -145,8 +169,9 @@ def _joined_lists(lists: Any) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    items = pc.replace_substring(lists.flatten(), "\\", "\\\\")
-    items = pc.replace_substring(items, ";", "\\;")
+    found = lists.flatten().dictionary_encode()
+    escaped = pc.replace_substring(found.dictionary, "\\", "\\\\")
+    items = pc.replace_substring(escaped, ";", "\\;").take(found.indices)
     sizes: Any = pc.fill_null(pc.list_value_length(lists), 0)
     starts = pa.concat_arrays([pa.array([0], sizes.type), pc.cumulative_sum(sizes)])
     joined = pc.binary_join(pa.ListArray.from_arrays(starts, items), ";")

@@ -89,8 +89,10 @@ def _write_files(
     """Write the files into `work`; their names in it."""
     waiting = [work / "events.arrow", work / "uncoded.arrow"]
     with told_of(out, _WHAT):
-        events: Spill[Event] = Spill(waiting[0], event_schema(), to_table)
-        uncoded: Spill[Uncoded] = Spill(waiting[1], uncoded_schema(), uncoded_table)
+        events: Spill[Event] = Spill(waiting[0], event_schema(), to_table, _EVENT_KEYS)
+        uncoded: Spill[Uncoded] = Spill(
+            waiting[1], uncoded_schema(), uncoded_table, UNCODED_ORDER
+        )
     try:
         for coding in codings:
             with told_of(out, _WHAT):
@@ -101,7 +103,7 @@ def _write_files(
         with told_of(out, _WHAT):
             tally = Tally()
             tables = _write_events(work, events, tally, about)
-            rows = uncoded.sorted(UNCODED_ORDER)
+            rows = uncoded.sorted()
             schema = uncoded_schema(about.metadata)
             slices = write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER)
             unknown_actors(_tallied(slices, tally), work / UNKNOWN_FILE, raw=about.release.raw_csv)
@@ -132,10 +134,10 @@ def _write_events(
     schema = event_schema(about.metadata)
     key = about.release.partition_by
     if key is None:
-        _write_csv(work, write_parquet(work / EVENTS, schema, events.sorted(_EVENT_KEYS),
+        _write_csv(work, write_parquet(work / EVENTS, schema, events.sorted(),
                                        EVENT_ORDER), tally, raw=about.release.raw_csv)  # fmt: skip
         return (work / EVENTS,)
-    _write_csv(work, events.sorted(_EVENT_KEYS), tally, raw=about.release.raw_csv)
+    _write_csv(work, events.sorted(), tally, raw=about.release.raw_csv)
     slices = events.sorted((*SORTED_FIRST[key], *_EVENT_KEYS))
     (work / PARTITIONED).mkdir()
     return write_partitions(work / PARTITIONED, schema, slices, key)
