@@ -12,8 +12,8 @@ times in the same run, and the medians compared:
 
 *Drops.* `write_drop` from `Event` objects, which also sorts on disk, counts, and makes code lists,
 README, report and digests: a quarter, half and all of the events, each in a process of its own.
-What making the events takes is subtracted. Memory is the most that the process
-took, with the pages of mapped files that the system had no need to drop.
+What making the events takes is subtracted. Memory is the most that the process took, with the pages
+of mapped files that the system had no need to drop.
 
 Times are seconds of the processor and of the clock on the wall; on a busy machine the first tell
 more.
@@ -41,7 +41,7 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
-from synthetic import CODEBOOK, EVENTS_A_CODING, VERSION, drawn, synthetic_codings
+from synthetic import CODEBOOK, VERSION, drawn, synthetic_codings
 
 from eventcode.export import event_schema, to_table, write_drop
 from eventcode.export.csvfile import csv_header, csv_records
@@ -57,9 +57,13 @@ Times = tuple[float, float]  # of the processor, on the wall
 
 
 def timed(work: Callable[[], object]) -> Times:
-    processor, wall = time.process_time(), time.perf_counter()
+    start = time.process_time(), time.perf_counter()
     work()
-    return time.process_time() - processor, time.perf_counter() - wall
+    return since(start)
+
+
+def since(start: Times) -> Times:
+    return time.process_time() - start[0], time.perf_counter() - start[1]
 
 
 # Drops: this file runs itself, once for each number of events.
@@ -69,22 +73,22 @@ def drop(number: int) -> None:
     """Write a drop of this many events and print what it took, as JSON."""
     drawn()
     gc.freeze()
-    making = [0.0, 0.0]
+    making: list[Times] = []
 
     def codings() -> Iterator[Coding]:
-        found = synthetic_codings(number)
-        for _ in range(0, number, EVENTS_A_CODING):
-            made: list[Coding] = []
-            took = timed(lambda: made.append(next(found)))
-            making[:] = (making[0] + took[0], making[1] + took[1])
-            yield made[0]
+        start = time.process_time(), time.perf_counter()
+        for coding in synthetic_codings(number):
+            making.append(since(start))
+            yield coding
+            start = time.process_time(), time.perf_counter()
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "drop")
         took = timed(lambda: write_drop(codings(), out, codebook=CODEBOOK,
                                         eventcode_version=VERSION))  # fmt: skip
+    processor, wall = (sum(spent) for spent in zip(*making, strict=True))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
-    print(json.dumps([took[0] - making[0], took[1] - making[1], peak]))
+    print(json.dumps([took[0] - processor, took[1] - wall, peak]))
 
 
 def drops(numbers: list[int]) -> Table:
