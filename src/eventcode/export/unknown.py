@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from eventcode.export.arrow import arrow_schema
-from eventcode.export.csvfile import BATCH_ROWS, csv_header, csv_records
+from eventcode.export.csvfile import csv_header, csv_records
+from eventcode.export.read import BATCH_ROWS
 from eventcode.model.columns import Column, ColumnType
 
 if TYPE_CHECKING:
