@@ -1,6 +1,6 @@
 """What can go wrong, told in words that name the place and the remedy."""
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 class EventcodeError(Exception):
@@ -15,16 +15,24 @@ class ValueTypeError(EventcodeError, ValueError):
 class Fault:
     """One thing that is wrong at one place of one file.
 
-    `line` and `column` count from 1; 0 means that the fault concerns the file as a whole.
+    `line` and `column` count from 1; 0 means that the fault concerns the file as a whole. `code`
+    names the kind of fault where there is a list of them: `E…` is an error, `W…` a warning.
     """
 
     file: str
     line: int = 0
     column: int = 0
-    message: str = field(default="", order=True)
+    message: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        kind = f"[{self.code}] " if self.code else ""
+        return f"{self.file}:{self.line}:{self.column}: {kind}{self.message}"
+
+    @property
+    def warning(self) -> bool:
+        """Whether what has it can be used all the same."""
+        return self.code.startswith("W")
 
 
 class FaultsError(EventcodeError):
