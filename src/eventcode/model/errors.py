@@ -1,5 +1,7 @@
 """What can go wrong, told in words that name the place and the remedy."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 
@@ -11,7 +13,7 @@ class ValueTypeError(EventcodeError, ValueError):
     """A value that its type does not allow, such as a CAMEO code with a letter in it."""
 
 
-@frozen(order=True)
+@frozen
 class Fault:
     """One thing that is wrong at one place of one file.
 
@@ -35,11 +37,16 @@ class Fault:
         return self.code.startswith("W")
 
 
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults in the order of their files and places."""
+    return tuple(sorted(faults, key=lambda f: (f.file, f.line, f.column, f.message, f.code)))
+
+
 class FaultsError(EventcodeError):
     """Several faults, reported at once; `faults` lists them in file order."""
 
     def __init__(self, faults: "list[Fault] | tuple[Fault, ...]") -> None:
-        self.faults = tuple(sorted(faults))
+        self.faults = in_order(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
