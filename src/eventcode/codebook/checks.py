@@ -48,7 +48,7 @@ class Checker:
             if key not in allowed:
                 hint = did_you_mean(key, allowed) or f"; allowed are {', '.join(allowed)}"
                 self.fault(key, f"unknown key {str(key)!r}{hint}", errors.UNKNOWN_KEY)
-        for wanted in required:
+        for wanted in required if mapping.line else ():  # else there is none, which was noted
             if wanted not in mapping:
                 self.fault(mapping, f"the key {wanted!r} is missing", errors.MISSING_KEY)
 

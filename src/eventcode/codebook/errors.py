@@ -28,7 +28,8 @@ UNREADABLE: Final = FaultKind(
 )
 TOO_LARGE: Final = FaultKind(
     "E002", "The file is too large",
-    "A file has at most 1 MB, so that people can read it and nobody can fill your memory with it.",
+    "A file has at most 1 MB (1,000,000 bytes): people have to read it, and it must not fill "
+    "anybody's memory.",
     "# a list of words that has grown to 100 MB",
     "Split the file: every *.yaml file in actions/, operators/, words/ and actors/ is read.",
 )

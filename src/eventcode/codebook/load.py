@@ -103,8 +103,8 @@ def _refused(path: Path, folder: Path) -> Fault | None:
         return Fault(ascii(str(path)), 0, 0, message, errors.BAD_NAME.code)
     try:
         inside = path.resolve(strict=True).is_relative_to(folder.resolve())
-    except OSError as error:  # a link to nothing, or in a circle
-        message = f"cannot be read: {error.strerror}"
+    except (OSError, RuntimeError):  # Python 3.11 tells a circle of links by a RuntimeError
+        message = "cannot be read: it is a link to nothing, or may not be read by you"
         return Fault(str(path), 0, 0, message, errors.UNREADABLE.code)
     if inside:
         return None

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from eventcode.codebook import errors
 from eventcode.codebook.load import read_with_faults
-from eventcode.codebook.measured import MEASURED, outdated
+from eventcode.codebook.measured import outdated
 from eventcode.codebook.places import Places, note
 from eventcode.codebook.shadows import note_shadows
 from eventcode.codebook.types import Codebook, Phrase
@@ -47,13 +47,12 @@ def survey(folder: Path, lexicon: Lexicon | None = None) -> Survey:
     places = Places()
     book = read_with_faults(folder, faults, places)
     if book is not None:
-        if not faults:  # else it may well be a phrase with a fault that gives the code
+        if not faults:  # else what gives the code may be the very phrase that has a fault
             _note_unreachable(book, places)
+            faults += outdated(folder, book)
         note_shadows(book, places)
         _note_wording(book, places, lexicon)
         _note_references(book, places)
-        if (folder / MEASURED).is_file() and not faults:
-            faults += outdated(folder, book)
     return Survey(book, in_order(faults))
 
 

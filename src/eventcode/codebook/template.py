@@ -29,9 +29,9 @@ PARTICLES: Final = frozenset(
 _WAYS: Final = PREPOSITIONS | PARTICLES
 # Words that are nouns too: "(home|house)", "(past|feud)".
 _NOUNS_TOO: Final = frozenset({"home", "back", "past"})
-_LONGEST: Final = 2_000  # characters of a phrase
+_LONGEST: Final = 1_000  # characters of a phrase
 _DEEPEST: Final = 10  # brackets within brackets
-_MOST: Final = 10_000  # alternatives of one group, and ways to read one phrase
+_MOST: Final = 1_000  # alternatives of one group, and ways to read one phrase
 _SLOTS: Final[tuple[SlotName, ...]] = ("SOURCE", "TARGET", "DEED")
 _SAID: Final = [(("say",),), (("that",),), "TARGET"]
 # What one is, one may also remain.
