@@ -96,8 +96,6 @@ def check(
 
 def _survey(path: str) -> "Survey":
     """All that is wrong with a codebook, and be it that there is none."""
-    import gc
-
     from eventcode.codebook.load import codebook_folder
     from eventcode.codebook.survey import Survey, survey
     from eventcode.reading.lexicon import read_lexicon
@@ -106,11 +104,7 @@ def _survey(path: str) -> "Survey":
         folder = codebook_folder(path)
     except CodebookError as error:
         return Survey(None, error.faults)
-    gc.disable()  # a codebook is a million small objects, and none of it is garbage
-    try:
-        return survey(folder, read_lexicon())
-    finally:
-        gc.enable()
+    return survey(folder, read_lexicon())
 
 
 def _failing(path: str) -> tuple[Fault, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from eventcode.codebook import errors
+from eventcode.codebook.cache import no_collection
 from eventcode.codebook.load import read_with_faults
 from eventcode.codebook.measured import outdated
 from eventcode.codebook.places import Places, note
@@ -43,6 +44,11 @@ def survey(folder: Path, lexicon: Lexicon | None = None) -> Survey:
 
     `lexicon` tells which words there are; without it, words are not looked up.
     """
+    with no_collection():
+        return _survey(folder, lexicon)
+
+
+def _survey(folder: Path, lexicon: Lexicon | None) -> Survey:
     faults: list[Fault] = []
     places = Places()
     book = read_with_faults(folder, faults, places)

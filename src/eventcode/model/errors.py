@@ -13,7 +13,7 @@ class ValueTypeError(EventcodeError, ValueError):
     """A value that its type does not allow, such as a CAMEO code with a letter in it."""
 
 
-@frozen
+@frozen(order=True)
 class Fault:
     """One thing that is wrong at one place of one file.
 
@@ -39,13 +39,14 @@ class Fault:
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults in the order of their files and places."""
+    # A key, for there may be thousands, and comparing them one by one takes its time.
     return tuple(sorted(faults, key=lambda f: (f.file, f.line, f.column, f.message, f.code)))
 
 
 class FaultsError(EventcodeError):
     """Several faults, reported at once; `faults` lists them in file order."""
 
-    def __init__(self, faults: "list[Fault] | tuple[Fault, ...]") -> None:
+    def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = in_order(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
