@@ -359,7 +359,9 @@ class _GroupBuilder:
         elif element.possessor:
             group = self._fresh(element)
             self._open = evolve(group, possessor=element.possessor)
-        elif (element.only(PARTICLES) or (last and element.only(_WAYS))) and bare:
+        elif bare and (
+            element.only(PARTICLES) or (last and (element.only(PREPOSITIONS) or element.ways))
+        ):
             self._close()
             self._particle = words
         elif element.only(PREPOSITIONS) or element.ways:
