@@ -146,8 +146,8 @@ def check_derived(
     default = mapping.get(Text("default"))
     id_ = mapping.get(Text("operator"))
     for deed in table:
-        if _is_code(deed) and CameoCode(deed) not in codes:
-            message = f"operator {id_} turns code {deed}, which no file defines"
+        if _is_code(deed) and not any(code.startswith(deed) for code in codes):
+            message = f"operator {id_} turns code {deed}, which no file defines, nor a longer one"
             check.fault(deed, message + did_you_mean(deed, codes), errors.UNDEFINED_CODE)
     for code in (*table.values(), *([default] if default is not None else [])):
         if not _is_code(code):
