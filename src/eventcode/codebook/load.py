@@ -1,19 +1,22 @@
 """Loading a codebook: a name that is shipped, or a folder."""
 
 import hashlib
+import os
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 from typing import Final
 
-from eventcode.codebook.actions import read_actions, read_operator
+from eventcode.codebook import errors
+from eventcode.codebook.actions import check_derived, read_actions, read_operator
 from eventcode.codebook.actors import ActorReader, read_roles
 from eventcode.codebook.checks import Checker
 from eventcode.codebook.confidence import Confidence
 from eventcode.codebook.measured import MEASURED, read_measured
 from eventcode.codebook.phrases import PhraseReader
+from eventcode.codebook.places import Places
 from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
 from eventcode.codebook.words import read_words
-from eventcode.codebook.yamlio import Mapping, Text, read_yaml
+from eventcode.codebook.yamlio import Mapping, Text, read_bytes, read_yaml
 from eventcode.model.codes import CameoCode
 from eventcode.model.errors import CodebookError, Fault
 from eventcode.model.event import CodebookRef
@@ -29,21 +32,25 @@ def codebook_folder(name: str | Path) -> Path:
     Raises `CodebookError` when there is neither.
     """
     path = Path(name)
-    if (path / "codebook.yaml").is_file():
-        return path
+    try:
+        if (path / "codebook.yaml").is_file():
+            return path
+    except ValueError as error:  # a NUL byte
+        fault = Fault(ascii(str(name)), 0, 0, "is no path of a folder", errors.BAD_NAME.code)
+        raise CodebookError([fault]) from error
     package = Path(__file__).parent.parent
     shelves = (package / "codebooks", package.parent.parent / "codebooks")
     for shelf in shelves:
-        if (shelf / str(name) / "codebook.yaml").is_file():
-            return shelf / str(name)
+        if path.name == str(name) and (shelf / path.name / "codebook.yaml").is_file():
+            return shelf / path.name
     known = sorted({p.parent.name for shelf in shelves for p in shelf.glob("*/codebook.yaml")})
     message = f"no codebook is here: a folder with codebook.yaml, or one of {', '.join(known)}"
-    raise CodebookError([Fault(str(name), 0, 0, message)])
+    raise CodebookError([Fault(str(name), 0, 0, message, errors.UNREADABLE.code)])
 
 
 def codebook_files(folder: Path) -> list[Path]:
     """The YAML files of a codebook in name order."""
-    found = [folder / name for name in _FILES if (folder / name).is_file()]
+    found = [folder / name for name in _FILES if os.path.lexists(folder / name)]
     for name in _FOLDERS:
         found.extend((folder / name).glob("*.yaml"))
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
@@ -52,13 +59,14 @@ def codebook_files(folder: Path) -> list[Path]:
 def digest_of(folder: Path, *, measured: bool = True) -> str:
     """A digest of all files of a codebook, their names and their bytes.
 
-    Without `measured`, of the files that decide what is coded: all but `measured.yaml`.
+    Without `measured`, of the files that decide what is coded: all but `measured.yaml`. Raises
+    `OSError` when one cannot be read.
     """
     total = hashlib.sha256()
     for path in codebook_files(folder):
         if path.name == MEASURED and not measured:
             continue
-        content = path.read_bytes().replace(b"\r\n", b"\n")
+        content = read_bytes(path).replace(b"\r\n", b"\n")
         name = path.relative_to(folder).as_posix()
         total.update(f"{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
@@ -67,15 +75,41 @@ def digest_of(folder: Path, *, measured: bool = True) -> str:
 def read_codebook(folder: Path) -> Codebook:
     """Read and check the codebook in a folder; raises `CodebookError` with all its faults."""
     faults: list[Fault] = []
-    files: dict[str, tuple[Checker, Mapping]] = {}
-    for path in codebook_files(folder):
-        mapping = read_yaml(path, str(path), faults)
-        if mapping is not None:
-            files[path.relative_to(folder).as_posix()] = (Checker(str(path), faults), mapping)
-    codebook = _assemble(folder, files, faults)
+    codebook = read_with_faults(folder, faults, Places())
     if faults or codebook is None:
         raise CodebookError(faults)
     return codebook
+
+
+def read_with_faults(folder: Path, faults: list[Fault], places: Places) -> Codebook | None:
+    """What can be read of a codebook; adds to its `faults` and to the `places` of its parts."""
+    files: dict[str, tuple[Checker, Mapping]] = {}
+    for path in codebook_files(folder):
+        refused = _refused(path, folder)
+        if refused is not None:
+            faults.append(refused)
+            continue
+        mapping = read_yaml(path, str(path), faults)
+        if mapping is not None:
+            files[path.relative_to(folder).as_posix()] = (Checker(str(path), faults), mapping)
+    return _assemble(folder, files, faults, places)
+
+
+def _refused(path: Path, folder: Path) -> Fault | None:
+    """What is wrong with a file before it is read: its name, or that it lies elsewhere."""
+    name = path.name
+    if not name.isprintable() or "\\" in name:
+        message = "a file's name has no backslashes and no control characters"
+        return Fault(ascii(str(path)), 0, 0, message, errors.BAD_NAME.code)
+    try:
+        inside = path.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # Python 3.11 tells a circle of links by a RuntimeError
+        message = "cannot be read: it is a link to nothing, or may not be read by you"
+        return Fault(str(path), 0, 0, message, errors.UNREADABLE.code)
+    if inside:
+        return None
+    message = "is a link out of the codebook's folder; put the file itself there"
+    return Fault(str(path), 0, 0, message, errors.OUTSIDE.code)
 
 
 def _under(
@@ -85,15 +119,18 @@ def _under(
 
 
 def _assemble(
-    folder: Path, files: dict[str, tuple[Checker, Mapping]], faults: list[Fault]
+    folder: Path, files: dict[str, tuple[Checker, Mapping]], faults: list[Fault], places: Places
 ) -> Codebook | None:
     if "codebook.yaml" not in files:
-        faults.append(Fault(str(folder / "codebook.yaml"), 0, 0, "is missing or unreadable"))
+        message = "is missing or unreadable"
+        path = str(folder / "codebook.yaml")
+        faults.append(Fault(path, 0, 0, message, errors.UNREADABLE.code))
         return None
     check, meta = files["codebook.yaml"]
     check.keys(meta, _META_KEYS, ["id", "name", "version", "licence", "quad_class"])
-    id_, name, version, licence = (
-        check.text(meta.get(Text(key)), key) for key in ("id", "name", "version", "licence")
+    id_ = check.identifier(meta.get(Text("id")), "id")
+    name, version, licence = (
+        check.text(meta.get(Text(key)), key) for key in ("name", "version", "licence")
     )
     schemes = _quad_schemes(check, meta)
     defaults = check.mapping(meta.get(Text("defaults")), "defaults")
@@ -103,20 +140,18 @@ def _assemble(
 
     word_files = _under(files, "words") + [files[n] for n in ("words.yaml",) if n in files]
     words = read_words(word_files)
-    phrases = PhraseReader(words)
+    phrases = PhraseReader(words, places)
     codes: dict[CameoCode, CodeEntry] = {}
     for checker, mapping in _under(files, "actions"):
         for code, entry in read_actions(checker, mapping, phrases, quads, scale).items():
-            if code in codes:
-                checker.fault(mapping, f"code {code} stands in another file too")
             codes[code] = entry
     operators: list[Operator] = []
     for checker, mapping in _under(files, "operators"):
         operator = read_operator(checker, mapping, phrases)
         if operator is not None:
             operators.append(operator)
-            _known_codes(checker, mapping, operator, codes)
-    reader = ActorReader()
+            check_derived(checker, mapping, codes)
+    reader = ActorReader(places)
     actors: list[ActorEntry] = []
     for checker, mapping in _under(files, "actors"):
         actors.extend(reader.read(checker, mapping))
@@ -125,9 +160,10 @@ def _assemble(
     counted = read_measured(*files[MEASURED]) if MEASURED in files else None
     if id_ is None or name is None or version is None or licence is None:
         return None
+    # With faults the codebook is not used, only looked into, and a file may be unreadable.
     return Codebook(
-        ref=CodebookRef(str(id_), str(version), digest_of(folder)),
-        rules_digest=digest_of(folder, measured=False),
+        ref=CodebookRef(str(id_), str(version), "" if faults else digest_of(folder)),
+        rules_digest="" if faults else digest_of(folder, measured=False),
         name=str(name),
         licence=str(licence),
         quad_schemes=schemes,
@@ -161,7 +197,8 @@ def _complete(
     told = table if isinstance(table, Mapping) else Mapping()
     for root in (f"{number:02}" for number in range(1, 21)):
         if root not in quads and root not in told:
-            check.fault(meta, f"quad class scheme {name!r} has no class for root {root}")
+            check.fault(meta, f"quad class scheme {name!r} has no class for root {root}",
+                        errors.NO_QUAD_CLASS)
         quads.setdefault(root, 1)
     return quads
 
@@ -172,15 +209,3 @@ def _quad(check: Checker, value: object) -> int | None:
         check.fault(value, f"a quad class is 1, 2, 3 or 4, got {number}")
         return None
     return number
-
-
-def _known_codes(
-    check: Checker, mapping: Mapping, operator: Operator, codes: AnyMapping[CameoCode, CodeEntry]
-) -> None:
-    derived = set(operator.codes.values()) | ({operator.default} if operator.default else set())
-    for code in sorted(derived):
-        if code not in codes:
-            check.fault(mapping, f"operator {operator.id} gives code {code}, which no file defines")
-        elif codes[code].untold:
-            message = f"operator {operator.id} gives code {code}, which is marked as untold"
-            check.fault(mapping, message)

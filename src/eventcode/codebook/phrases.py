@@ -3,7 +3,9 @@
 from collections.abc import Mapping as AnyMapping
 from typing import Any, Literal
 
+from eventcode.codebook import errors
 from eventcode.codebook.checks import Checker
+from eventcode.codebook.places import Places
 from eventcode.codebook.template import TemplateError, compile_template
 from eventcode.codebook.types import Example, Lemmas, Phrase
 from eventcode.codebook.yamlio import Mapping, Text
@@ -18,11 +20,14 @@ EXAMPLE_KEYS = [key for key, _ in _LISTS]
 
 
 class PhraseReader:
-    """Compiles the phrases of a codebook's files and keeps their ids unique."""
+    """Compiles the phrases of a codebook's files and keeps their ids unique.
 
-    def __init__(self, classes: AnyMapping[str, frozenset[Lemmas]]) -> None:
+    `places` are where they stand.
+    """
+
+    def __init__(self, classes: AnyMapping[str, frozenset[Lemmas]], places: Places) -> None:
         self._classes = classes
-        self._ids: dict[str, str] = {}
+        self.places = places
 
     def read(
         self,
@@ -43,7 +48,7 @@ class PhraseReader:
             if isinstance(item, Mapping):
                 check.keys(item, ["pattern", "id", "mirror"], ["pattern"])
                 pattern = item.get(Text("pattern"))
-                named = check.text(item.get(Text("id")), "id")
+                named = check.identifier(item.get(Text("id")), "id")
                 id_ = f"{owner}-{named}" if named else id_
                 if Text("mirror") in item:
                     value = item[Text("mirror")]
@@ -51,17 +56,20 @@ class PhraseReader:
             text = check.text(pattern, "a phrase")
             if text is None:
                 continue
-            if id_ in self._ids:
-                check.fault(text, f"phrase id {id_!r} stands in {self._ids[id_]} too")
+            first = self.places.phrases.setdefault(id_, (check, text))
+            if first[1] is not text:
+                message = f"phrase id {id_!r} stands in {first[0].file} too"
+                check.fault(text, message, errors.ID_TWICE)
                 continue
-            self._ids[id_] = check.file
             if operator is None and "DEED" in text:
-                check.fault(text, "DEED belongs into the cues of an operator")
+                message = "DEED belongs into the cues of an operator"
+                check.fault(text, message, errors.MISPLACED_DEED)
                 continue
             try:
                 templates = compile_template(text, kind, self._classes)
             except TemplateError as error:
-                check.fault(text, f"phrase {str(text)!r} {error}", error.offset)
+                message = f"phrase {str(text)!r} {error}"
+                check.fault(text, message, error.kind, error.offset)
                 continue
             found.append(
                 Phrase(
@@ -90,7 +98,8 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
             if text is None:
                 continue
             if kind != "counterexample" and not expect:
-                check.fault(entry, "an example needs expect: source, action, target")
+                message = "an example needs expect: source, action, target"
+                check.fault(entry, message, errors.NO_EXPECTATION)
             action = check.text(expect.get(Text("action")), "action")
             if action is not None and action != "none":
                 check.typed(action, CameoCode, "action")

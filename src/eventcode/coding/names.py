@@ -1,11 +1,11 @@
 """Finding the codebook's names in a sentence."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, cast
 
 from ahocorasick_rs import AhoCorasick
 
+from eventcode.codebook.names import folded, plain
 from eventcode.codebook.types import ActorEntry, Lemmas, RoleEntry
 from eventcode.coding.record import record
 from eventcode.model.clause import Sentence, Word
@@ -57,7 +57,7 @@ class NameIndex:
         for family, entries in families.items():
             table.setdefault(family, ("family", entries))
         for name in sorted(table):
-            table.setdefault(_folded(name), table[name])
+            table.setdefault(folded(name), table[name])
         self._table = table
         self._names = sorted(table)
         self._found = [
@@ -112,17 +112,6 @@ class NameIndex:
                 found.append(NameMatch(first, after, *self._found[number]))
                 last = after
         return found
-
-
-def _folded(name: str) -> str:
-    """A name without its diacritics."""
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def plain(name: str) -> str:
-    """A name with straight apostrophes and plain dashes."""
-    return name.replace("’", "'").replace("–", "-").replace("‑", "-")
 
 
 def _joined(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]:

