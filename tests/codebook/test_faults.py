@@ -76,17 +76,17 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
         ),
         pytest.param(
             ACTION, "send {money}", "send {cash}",
-            f"{ACTION}:14:21: phrase 'SOURCE send {{cash}} to TARGET' uses the word class "
+            f"{ACTION}:14:31: phrase 'SOURCE send {{cash}} to TARGET' uses the word class "
             "{cash}, which no words file has", id="an unknown class",
         ),
         pytest.param(
             ACTION, "(give|lend)", "(give|lend",
-            f"{ACTION}:13:27: phrase 'SOURCE (give|lend TARGET {{money}}' has TARGET inside "
+            f"{ACTION}:13:37: phrase 'SOURCE (give|lend TARGET {{money}}' has TARGET inside "
             "alternatives; write two phrases", id="an open bracket",
         ),
         pytest.param(
             ACTION, "{money} to TARGET", "{money} to DEED",
-            f"{ACTION}:14:9: DEED belongs into the cues of an operator", id="DEED in an action",
+            f"{ACTION}:14:19: DEED belongs into the cues of an operator", id="DEED in an action",
         ),
         pytest.param(
             ACTION, "source: JPN, action: \"071\"", "source: JPN, action: \"7\"",
