@@ -54,5 +54,5 @@ def test_an_id_of_its_own_stays_when_the_words_change(tmp_path: Path) -> None:
 
 
 def test_the_same_phrase_stands_once_under_a_code(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match=r"04-consult.yaml:8:9: phrase 'SOURCE see TARGET'"):
+    with pytest.raises(CodebookError, match=r"04-consult.yaml:8:9: phrase 'SOURCE  see TARGET'"):
         ids(tmp_path, "SOURCE see TARGET", "SOURCE  see TARGET")

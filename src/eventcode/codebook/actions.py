@@ -108,6 +108,7 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
             if text not in allowed:
                 check.fault(text, f"{str(text)!r} is none of {', '.join(allowed)}")
     default = check.typed(mapping.get(Text("default")), CameoCode, "default")
+    definition = check.text(mapping.get(Text("definition")), "definition")
     cues = check.items(mapping.get(Text("cues")), "cues")
     nouns = check.items(mapping.get(Text("nouns")), "nouns")
     return Operator(
@@ -122,5 +123,6 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
         default=default,
         transparent=not codes and default is None,
         control=check.flag(mapping.get(Text("control")), "control"),
+        definition=str(definition) if definition else None,
         examples=read_examples(check, mapping, id_),
     )

@@ -11,6 +11,7 @@ from eventcode.codebook.checks import Checker
 from eventcode.codebook.confidence import Confidence
 from eventcode.codebook.measured import MEASURED, read_measured
 from eventcode.codebook.phrases import PhraseReader
+from eventcode.codebook.retired import RETIRED, RetiredReader
 from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
 from eventcode.codebook.words import read_words
 from eventcode.codebook.yamlio import Mapping, Text, read_yaml
@@ -19,7 +20,7 @@ from eventcode.model.errors import CodebookError, Fault
 from eventcode.model.event import CodebookRef
 
 _FOLDERS: Final = ("actions", "actors", "operators", "words")
-_FILES: Final = ("codebook.yaml", MEASURED, "roles.yaml", "words.yaml")
+_FILES: Final = ("codebook.yaml", MEASURED, RETIRED, "roles.yaml", "words.yaml")
 _META_KEYS: Final = ["id", "name", "version", "licence", "quad_class", "defaults", "sources"]
 
 
@@ -123,9 +124,10 @@ def _assemble(
     reader.finish()
     roles: list[RoleEntry] = read_roles(*files["roles.yaml"]) if "roles.yaml" in files else []
     counted = read_measured(*files[MEASURED]) if MEASURED in files else None
+    retired = RetiredReader(*files[RETIRED]) if RETIRED in files else None
     if id_ is None or name is None or version is None or licence is None:
         return None
-    return Codebook(
+    book = Codebook(
         ref=CodebookRef(str(id_), str(version), digest_of(folder)),
         rules_digest=digest_of(folder, measured=False),
         name=str(name),
@@ -137,7 +139,11 @@ def _assemble(
         roles=tuple(roles),
         words=words,
         confidence=Confidence.of_counts(counted.gold, counted.examples) if counted else None,
+        retired=retired.found if retired else (),
     )
+    if retired is not None:
+        retired.finish(book)
+    return book
 
 
 def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:
