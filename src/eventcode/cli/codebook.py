@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from eventcode.cli.codebook_diff import diff
+from eventcode.cli.codebook_docs import docs
 from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
 
 
@@ -18,6 +19,7 @@ def make_app() -> App:
     app.command(test)
     app.command(measure)
     app.command(diff)
+    app.command(docs)
     return app
 
 
