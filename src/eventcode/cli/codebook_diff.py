@@ -64,7 +64,6 @@ def diff(
         difference = diff_codebooks(*(coder.codebook for coder in coders))
     else:
         difference = diff_codebooks(load_codebook(old), load_codebook(new))
-    _print(difference, corpus)
     texts: dict[Path, str] = {}
     if markdown is not None:
         texts[markdown] = diff_markdown(difference, corpus)
@@ -72,6 +71,8 @@ def diff(
         texts[html] = codebook_diff_page(difference, corpus, f"Codebook: {old} → {new}")
     for file, text in texts.items():
         write_texts({file.name: text}, file.parent, "the difference")
+    _print(difference, corpus)
+    for file in texts:
         print(f"written to {file}")
     if faults:
         print(f"eventcode: {counted(faults, 'fault')} above: not everything was read",

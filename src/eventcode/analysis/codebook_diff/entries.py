@@ -19,6 +19,7 @@ from eventcode.codebook.types import (
     Phrase,
     RoleEntry,
 )  # fmt: skip
+from eventcode.codebook.words import written
 
 EntryKind = Kind | Literal["codebook"]
 Facts = Mapping[str, tuple[str, ...]]
@@ -168,7 +169,7 @@ def _examples(examples: Iterable[Example]) -> dict[str, list[str]]:
 
 
 def _texts(words: Iterable[Lemmas]) -> list[str]:
-    return sorted(" ".join(lemmas).replace(" - ", "-") for lemmas in words)
+    return sorted(map(written, words))
 
 
 def _flag(value: bool) -> list[str]:

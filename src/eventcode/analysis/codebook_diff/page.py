@@ -13,7 +13,7 @@ from eventcode.export.words import count_of
 
 _SHOWN: Final = 1000
 _STYLE: Final = """
-summary { cursor: pointer; font-size: 1.2rem; font-weight: 600; margin: 2rem 0 .5rem; }
+summary { cursor: pointer; font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .5rem; }
 .change b { margin-right: .5rem; } .warning { border-left: 4px solid #c43e2c; padding: .3rem .8rem;
   background: #fbeeec; }
 """
@@ -43,12 +43,6 @@ def _body(diff: CodebookDiff, corpus: CorpusDiff | None) -> Iterator[str]:
         yield f"<h2>Entries</h2>{html_table(heads, map(html_row, rows))}"
     else:
         yield "<p>No entry was added, removed or changed.</p>"
-    if corpus is not None:
-        yield (
-            f'<p class="note">{count_of(corpus.items, "text")} with '
-            f"{count_of(corpus.sentences, 'sentence')} coded by both.</p>"
-        )
-        yield from diff_parts(corpus.events)
     for kind in ENTRY_KINDS:
         found = diff.of(kind)
         if found:
@@ -58,6 +52,12 @@ def _body(diff: CodebookDiff, corpus: CorpusDiff | None) -> Iterator[str]:
             if len(found) > _SHOWN:
                 yield f'<p class="note">… and {len(found) - _SHOWN:,} more.</p>'
             yield "</details>"
+    if corpus is not None:
+        yield (
+            f'<p class="note">{count_of(corpus.items, "text")} with '
+            f"{count_of(corpus.sentences, 'sentence')} coded by both.</p>"
+        )
+        yield from diff_parts(corpus.events)
 
 
 def _warning(ids: Iterable[tuple[str, str]], said: str) -> Iterator[str]:

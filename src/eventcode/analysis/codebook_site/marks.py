@@ -8,6 +8,7 @@ from typing import Final
 from eventcode.analysis.codebook_site.places import Places
 from eventcode.analysis.examples import expected
 from eventcode.codebook.types import Example, Lemmas, Phrase
+from eventcode.codebook.words import written
 
 _TOKEN: Final = re.compile(r"(SOURCE|TARGET|DEED|PERSON|\{[^{}]+\})")
 _TITLES: Final = (("example", "Examples"), ("counterexample", "Counterexamples"),
@@ -61,8 +62,7 @@ def examples(found: Iterable[Example]) -> str:
 
 def words(title: str, found: Iterable[Lemmas]) -> str:
     """A line of words in order, empty where there are none."""
-    texts = sorted(" ".join(lemmas).replace(" - ", "-") for lemmas in found)
-    return fact(title, ", ".join(map(escape, texts)))
+    return fact(title, ", ".join(map(escape, sorted(map(written, found)))))
 
 
 def fact(title: str, html: str) -> str:

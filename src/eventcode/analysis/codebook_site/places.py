@@ -45,6 +45,7 @@ class Places:
     actors: Sequence[Section] = field(repr=False)
     users: Mapping[str, list[Phrase]] = field(repr=False)
     pages: Mapping[tuple[Kind, str], str] = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
     actors_by_id: Mapping[str, ActorEntry] = field(repr=False)
     roles_by_id: Mapping[str, RoleEntry] = field(repr=False)
 
@@ -76,7 +77,8 @@ class Places:
         for phrase in (phrase for phrases in owners for phrase in phrases):
             for name in dict.fromkeys(_CLASS.findall(phrase.pattern)):
                 users.setdefault(name, []).append(phrase)
-        return cls(book, roots, classes, roles, actors, users, pages,
+        names = {str(code): entry.action.name for code, entry in book.codes.items()}
+        return cls(book, roots, classes, roles, actors, users, pages, names,
                    {actor.id: actor for actor in book.actors},
                    {role.id: role for role in book.roles})  # fmt: skip
 
@@ -88,7 +90,7 @@ class Places:
 
     def name_of(self, code: str) -> str:
         """The name of a code, empty where the codebook does not have it."""
-        return next((e.action.name for c, e in self.book.codes.items() if c == code), "")
+        return self.names.get(code, "")
 
 
 def _sections(

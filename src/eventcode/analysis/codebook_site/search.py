@@ -6,7 +6,8 @@ from typing import Final
 from urllib.parse import quote
 
 from eventcode.analysis.codebook_site.places import Places
-from eventcode.codebook.types import Kind, Lemmas
+from eventcode.codebook.types import Kind
+from eventcode.codebook.words import written
 
 KIND_NAMES: Final[dict[Kind, str]] = {
     "action": "Code", "actor": "Actor", "operator": "Operator", "role": "Role",
@@ -45,15 +46,12 @@ def _rows(places: Places) -> Iterator[_Row]:
         for phrase in operator.phrases:
             yield "phrase", phrase.id, phrase.pattern, phrase.id, []
     for name, words in sorted(book.words.items()):
-        yield "class", name, name, "", _texts(words)
+        yield "class", name, name, "", sorted(map(written, words))
     for actor in book.actors:
         names = [name for name in (*actor.names, *actor.shared) if name != actor.name]
         titles = dict.fromkeys(role.title for role in actor.roles if role.title)
         codes = dict.fromkeys(str(code) for code in (actor.code, *(r.code for r in actor.roles)))
         yield "actor", actor.id, actor.name, " ".join(codes), [*names, *titles, actor.id]
     for role in book.roles:
-        yield "role", role.id, role.id, " ".join(role.parts), _texts(role.nouns | role.adjectives)
-
-
-def _texts(words: Iterable[Lemmas]) -> list[str]:
-    return sorted(" ".join(lemmas).replace(" - ", "-") for lemmas in words)
+        names = sorted(map(written, role.nouns | role.adjectives))
+        yield "role", role.id, role.id, " ".join(role.parts), names
