@@ -134,6 +134,13 @@ def test_whatever_an_action_says_counts(name: str) -> None:
     assert told(found) == [("changed", "action", "071")]
 
 
+def test_the_code_that_events_are_written_with_counts() -> None:
+    action = evolve(AID.action, code=CameoCode("072"))
+    found = diff_codebooks(BOOK, with_code(action=action))
+    assert told(found) == [("changed", "action", "071")]
+    assert found.changes[0].facts == (FactChange("written as", (), ("072",)),)
+
+
 @pytest.mark.parametrize("name", ["name", "licence", "quad_schemes", "retired"])
 def test_whatever_the_codebook_says_counts(name: str) -> None:
     found = diff_codebooks(BOOK, evolve(BOOK, **{name: OTHERS[name]}))

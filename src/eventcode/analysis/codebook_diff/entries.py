@@ -47,12 +47,12 @@ class Entry:
 def entries_of(book: Codebook) -> Iterator[Entry]:
     """All entries of a codebook, of which the first is for the codebook itself."""
     yield _book(book)
-    for entry in book.codes.values():
-        yield _action(book, entry)
-        yield from (_phrase(p, entry.mirror) for p in entry.phrases)
+    for code, entry in book.codes.items():
+        yield _action(str(code), entry)
+        yield from (_phrase(p, str(code), entry.mirror) for p in entry.phrases)
     for operator in book.operators:
         yield _operator(operator)
-        yield from (_phrase(p, None) for p in operator.phrases)
+        yield from (_phrase(p, operator.id, None) for p in operator.phrases)
     for name, words in book.words.items():
         yield Entry("class", name, "", _facts({"words": _texts(words)}))
     yield from map(_actor, book.actors)
@@ -75,10 +75,11 @@ def _retired(kind: str, id_: str, replaced_by: str | None) -> str:
     return f"{kind} {id_}" + (f", now {replaced_by}" if replaced_by else "")
 
 
-def _action(book: Codebook, entry: CodeEntry) -> Entry:
+def _action(code: str, entry: CodeEntry) -> Entry:
     action = entry.action
     facts: _Said = {
         "name": [action.name],
+        "written as": [action.code] if action.code != code else [],
         "definition": [entry.definition],
         "untold": [entry.untold],
         "quad class": [str(action.quad_class)],
@@ -90,7 +91,7 @@ def _action(book: Codebook, entry: CodeEntry) -> Entry:
         **_examples(entry.examples),
     }
     order = tuple(phrase.id for phrase in entry.phrases)
-    return Entry("action", str(action.code), action.name, _facts(facts), order=order)
+    return Entry("action", code, action.name, _facts(facts), order=order)
 
 
 def _goldstein(entry: CodeEntry) -> str | None:
@@ -100,9 +101,8 @@ def _goldstein(entry: CodeEntry) -> str | None:
     return f"{shown} ({scales})" if scales else None
 
 
-def _phrase(phrase: Phrase, mirror: str | None) -> Entry:
+def _phrase(phrase: Phrase, owner: str, mirror: str | None) -> Entry:
     """A phrase; `mirror` is that of its code, which is no change of the phrase's own."""
-    owner = str(phrase.code or phrase.operator)
     facts: _Said = {
         "pattern": [phrase.pattern],
         "kind": ["noun"] if phrase.kind == "noun" else [],

@@ -27,14 +27,12 @@ _TARGETS: Final = {"cue": "the cue's", "deed-source": "the deed's source",
 
 def code_cards(places: Places, root: str) -> Iterator[str]:
     """The codes of a root."""
-    for entry in places.roots[root]:
-        action = entry.action
-        title = f'<span class="code">{action.code}</span> {escape(action.name)}'
-        yield card(str(action.code), title, _code(places, entry))
+    for code, entry in places.roots[root].items():
+        title = f'<span class="code">{code}</span> {escape(entry.action.name)}'
+        yield card(code, title, _code(places, code, entry))
 
 
-def _code(places: Places, entry: CodeEntry) -> Iterator[str]:
-    action = entry.action
+def _code(places: Places, code: str, entry: CodeEntry) -> Iterator[str]:
     yield f'<p class="chips">{"".join(_chips(places, entry))}</p>'
     if entry.definition:
         yield f"<p>{escape(entry.definition)}</p>"
@@ -48,7 +46,7 @@ def _code(places: Places, entry: CodeEntry) -> Iterator[str]:
         )
     yield phrases(places, "Phrases", (p for p in entry.phrases if p.kind == "verb"))
     yield phrases(places, "Nouns", (p for p in entry.phrases if p.kind == "noun"))
-    yield _operators(places, "Operators that make it", _making(places, str(action.code)))
+    yield _operators(places, "Operators that make it", _making(places, code))
     yield _operators(places, "What operators make of it", _made(places, entry))
     yield examples(entry.examples)
 

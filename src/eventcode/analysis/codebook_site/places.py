@@ -39,7 +39,7 @@ class Places:
     """
 
     book: Codebook = field(repr=False)
-    roots: Mapping[str, list[CodeEntry]] = field(repr=False)
+    roots: Mapping[str, dict[str, CodeEntry]] = field(repr=False)
     classes: Sequence[Section] = field(repr=False)
     roles: Sequence[Section] = field(repr=False)
     actors: Sequence[Section] = field(repr=False)
@@ -52,9 +52,9 @@ class Places:
     @classmethod
     def of(cls, book: Codebook) -> "Places":
         """The places of all entries of a codebook."""
-        roots: dict[str, list[CodeEntry]] = {}
-        for code, entry in book.codes.items():
-            roots.setdefault(str(code.root), []).append(entry)
+        roots: dict[str, dict[str, CodeEntry]] = {}
+        for number, entry in book.codes.items():
+            roots.setdefault(str(number.root), {})[str(number)] = entry
         role_ids = [role.id for role in book.roles]
         classes = list(_sections("words", "Word classes", _same(sorted(book.words)), _CLASSES))
         roles = list(_sections("roles", "Roles", _same(role_ids), _ROLES))
@@ -62,8 +62,8 @@ class Places:
         pages: dict[tuple[Kind, str], str] = {}
         users: dict[str, list[Phrase]] = {}
         for root, entries in roots.items():
-            for entry in entries:
-                pages["action", str(entry.action.code)] = f"codes-{root}.html"
+            for code, entry in entries.items():
+                pages["action", code] = f"codes-{root}.html"
                 pages |= {("phrase", p.id): f"codes-{root}.html" for p in entry.phrases}
         for operator in book.operators:
             pages["operator", operator.id] = "operators.html"

@@ -36,9 +36,8 @@ def index_script(places: Places) -> str:
 
 def _rows(places: Places) -> Iterator[_Row]:
     book = places.book
-    for entry in book.codes.values():
-        code = str(entry.action.code)
-        yield "action", code, f"{code} {entry.action.name}", "", [entry.definition or ""]
+    for code, entry in book.codes.items():
+        yield "action", str(code), f"{code} {entry.action.name}", "", [entry.definition or ""]
         for phrase in entry.phrases:
             yield "phrase", phrase.id, phrase.pattern, phrase.id, []
     for operator in book.operators:

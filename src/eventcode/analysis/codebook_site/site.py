@@ -67,7 +67,7 @@ def site_pages(book: Codebook) -> dict[str, str]:
     }
     for root, entries in places.roots.items():
         page = f"codes-{root}.html"
-        codes = ((str(e.action.code), f"{e.action.code} {e.action.name}") for e in entries)
+        codes = ((code, f"{code} {entry.action.name}") for code, entry in entries.items())
         parts = [*listed(codes), *code_cards(places, root)]
         made[page] = frame.page(page, root_title(places, root), parts)
     for section in places.classes:
@@ -96,8 +96,8 @@ def _overview(places: Places) -> Iterator[str]:
     yield "<h2>Event codes</h2>"
     rows = []
     for root, entries in places.roots.items():
-        quad = entries[0].action.quad_class
-        known = sum(len(entry.phrases) for entry in entries)
+        quad = next(iter(entries.values())).action.quad_class
+        known = sum(len(entry.phrases) for entry in entries.values())
         rows.append(
             f'<tr><td><a href="codes-{root}.html">{escape(root_title(places, root))}</a></td>'
             f'<td><span class="chip quad{quad}">{quad} {QUAD_NAMES.get(quad, "")}</span></td>'
