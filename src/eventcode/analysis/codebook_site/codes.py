@@ -78,9 +78,12 @@ def _making(places: Places, code: str) -> Iterator[tuple[Operator, str]]:
 
 
 def _made(places: Places, entry: CodeEntry) -> Iterator[tuple[Operator, str]]:
+    deed = next((phrase.code for phrase in entry.phrases), None)
+    if deed is None:
+        return
     for operator in places.book.operators:
-        derived = operator.derive(entry.action.code)
-        if derived is not None and entry.phrases:
+        derived = operator.derive(deed)
+        if derived is not None:
             yield operator, f"{places.link('action', derived)} {escape(places.name_of(derived))}"
 
 
