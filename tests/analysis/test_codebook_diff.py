@@ -191,6 +191,13 @@ def test_an_id_that_goes_is_to_be_retired(book: Path) -> None:
     assert diff_codebooks(retired, BOOK).reused == tuple((each.kind, each.id) for each in listed)
 
 
+def test_another_codebook_has_nothing_to_retire() -> None:
+    other = evolve(BOOK, ref=evolve(BOOK.ref, id="other"), actors=())
+    assert diff_codebooks(BOOK, other).unretired == ()
+    same = evolve(BOOK, actors=())
+    assert {id_ for _, id_ in diff_codebooks(BOOK, same).unretired} == {a.id for a in BOOK.actors}
+
+
 TEXTS = [
     Document(id="1", text="Japan lent Kenya money. Germany met with Kenya.", published=DAY),
     Document(id="2", published=DAY, text="Peru And Chile Agree To Meet In Lima On Money And Aid\n\n"

@@ -1,7 +1,7 @@
 """Two codebooks, entry by entry: which were added, removed and changed, and what changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from attrs import frozen
@@ -11,6 +11,8 @@ from eventcode.codebook.types import Codebook, Kind
 from eventcode.model.event import CodebookRef
 
 How = Literal["added", "removed", "changed"]
+_Id = tuple[Kind, str]
+_Entries = Mapping[tuple[EntryKind, str], Entry]
 ENTRY_KINDS: Final[tuple[EntryKind, ...]] = (
     "codebook", "action", "phrase", "operator", "class", "actor", "role"
 )  # fmt: skip
@@ -47,7 +49,8 @@ class CodebookDiff:
 
     Changes are sorted by kind and id. `unretired` are ids that are gone and not listed in the new
     codebook's `retired.yaml`, though somebody gave them; `reused` are ids that the old codebook
-    had retired and the new one has again.
+    had retired and the new one has again. Both are asked for only where the codebooks have one id:
+    another codebook owes the old one nothing.
     """
 
     old: CodebookRef
@@ -74,20 +77,24 @@ def diff_codebooks(old: Codebook, new: Codebook) -> CodebookDiff:
         for key in before.keys() | after.keys()
         for change in _changes(before.get(key), after.get(key))
     ]
-    listed = {(each.kind, each.id) for each in new.retired}
-    once = {(each.kind, each.id) for each in old.retired}
-    gone = {
+    same = old.ref.id == new.ref.id
+    unretired, reused = _ids(old, new, before, after) if same else ((), ())
+    ordered = tuple(sorted(changes, key=_place))
+    return CodebookDiff(old.ref, new.ref, ordered, unretired, reused)
+
+
+def _ids(
+    old: Codebook, new: Codebook, before: _Entries, after: _Entries
+) -> tuple[tuple[_Id, ...], tuple[_Id, ...]]:
+    """The ids that would have to be retired, and those that were and are live again."""
+    listed, once = ({(each.kind, each.id) for each in book.retired} for book in (new, old))
+    gone: set[_Id] = {
         (entry.kind, entry.id)
         for key, entry in before.items()
         if entry.given and entry.kind != "codebook" and key not in after
     }
-    return CodebookDiff(
-        old=old.ref,
-        new=new.ref,
-        changes=tuple(sorted(changes, key=_place)),
-        unretired=tuple(sorted((gone | {key for key in once if key not in after}) - listed)),
-        reused=tuple(sorted(key for key in once if key in after)),
-    )
+    gone |= {key for key in once if key not in after}
+    return tuple(sorted(gone - listed)), tuple(sorted(key for key in once if key in after))
 
 
 def _changes(old: Entry | None, new: Entry | None) -> Iterator[EntryChange]:
