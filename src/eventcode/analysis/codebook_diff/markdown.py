@@ -49,9 +49,8 @@ def diff_markdown(diff: CodebookDiff, corpus: CorpusDiff | None = None) -> str:
 
 def _head(diff: CodebookDiff, corpus: CorpusDiff | None) -> Iterator[str]:
     old, new = diff.old, diff.new
-    yield f"### Codebook {_plain(old.id)} {_plain(old.version)} → {_plain(new.id)} " + (
-        f"{_plain(new.version)}\n"
-    )
+    before, after = (_plain(clip(f"{ref.id} {ref.version}", 80)) for ref in (old, new))
+    yield f"### Codebook {before} → {after}\n"
     rows = count_rows(diff)
     if rows:
         yield "| entries | added | removed | changed |\n|---|---:|---:|---:|"
