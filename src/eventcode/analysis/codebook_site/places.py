@@ -115,13 +115,17 @@ def _actor_sections(book: Codebook) -> Iterator[Section]:
         others = [actor for actor in actors if actor.kind != "country"]
         others.sort(key=lambda actor: (actor.name, actor.id))
         named = [(actor.name, actor.id) for actor in countries + others]
-        yield from _sections(f"actors-{part}", part_name(book, part), named, _ACTORS, part)
+        # KOR is a country and kor a people; not every disk tells "KOR.html" from "kor.html".
+        stem = f"actors-people-{part}" if part.islower() else f"actors-{part}"
+        yield from _sections(stem, part_name(book, part), named, _ACTORS, part)
 
 
 def part_name(book: Codebook, part: str) -> str:
     """What the first part of actors' codes stands for: the country of that code, or the part."""
     countries = [actor for actor in book.actors if actor.code == part and actor.kind == "country"]
-    return f"{min(countries, key=_without_centre).name} ({part})" if countries else part
+    if countries:
+        return f"{min(countries, key=_without_centre).name} ({part})"
+    return f"{part}, a people" if part.islower() else part
 
 
 def _without_centre(country: ActorEntry) -> bool:

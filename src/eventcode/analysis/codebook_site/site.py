@@ -133,7 +133,7 @@ def _parts(places: Places) -> str:
         first.setdefault(section.part, section.page)
     named = sorted((part_name(places.book, part), part) for part in counts)
     # What has no country's name comes after those that have.
-    named.sort(key=lambda pair: pair[0] == pair[1])
+    named.sort(key=lambda pair: pair[0].startswith(pair[1]))
     items = "".join(
         f'<li><a href="{first[part]}">{escape(name)}</a> {counts[part]:,}</li>'
         for name, part in named
