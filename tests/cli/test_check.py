@@ -32,7 +32,7 @@ def test_text_has_a_line_for_each_error_and_counts_the_warnings(book: Path) -> N
     lines = done.stdout.splitlines()
     assert done.returncode == 1
     assert lines[0] == f"{book}/actions/04-consult.yaml:13:5: [E010] {NOUN}"
-    assert lines[1].startswith(f"{book}/actions/07-provide-aid.yaml:14:9: [E043] phrase 071-2")
+    assert lines[1].startswith(f"{book}/actions/07-provide-aid.yaml:14:19: [E043] phrase 071-2")
     assert "3 of W002 (an actor without a reference)" in lines[2]
     assert lines[3] == "2 errors, 3 warnings"
 

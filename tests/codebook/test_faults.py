@@ -78,17 +78,17 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
         ),
         pytest.param(
             ACTION, "send {money}", "send {cash}",
-            f"{ACTION}:14:21: [E041] phrase 'SOURCE send {{cash}} to TARGET' uses the word class "
+            f"{ACTION}:14:31: [E041] phrase 'SOURCE send {{cash}} to TARGET' uses the word class "
             "{cash}, which no words file has", id="an unknown class",
         ),
         pytest.param(
             ACTION, "(give|lend)", "(give|lend",
-            f"{ACTION}:13:27: [E040] phrase 'SOURCE (give|lend TARGET {{money}}' has TARGET inside "
+            f"{ACTION}:13:37: [E040] phrase 'SOURCE (give|lend TARGET {{money}}' has TARGET inside "
             "alternatives; write two phrases", id="an open bracket",
         ),
         pytest.param(
             ACTION, "{money} to TARGET", "{money} to DEED",
-            f"{ACTION}:14:9: [E044] DEED belongs into the cues of an operator",
+            f"{ACTION}:14:19: [E044] DEED belongs into the cues of an operator",
             id="DEED in an action",
         ),
         pytest.param(

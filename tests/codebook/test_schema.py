@@ -68,7 +68,7 @@ PLACES = {
     "Actions": ("actions/04-consult.yaml", "root: \"04\"", "root: \"04\"\nzzz: x"),
     "Code": ("actions/04-consult.yaml", "    mirror:", "    zzz: x\n    mirror:"),
     "Plover": ("actions/04-consult.yaml", "{event: CONSULT,", "{zzz: x, event: CONSULT,"),
-    "Phrase": ("actions/04-consult.yaml", "SOURCE meet TARGET", "{zzz: x, pattern: a}"),
+    "Phrase": ("actions/04-consult.yaml", "{pattern: \"SOURCE meet TARGET\"", "{zzz: x, pattern: a"),
     "Example": ("actions/04-consult.yaml", "        expect:", "        zzz: x\n        expect:"),
     "Expect": ("actions/04-consult.yaml", "{source: DEU,", "{zzz: x, source: DEU,"),
     "Operator": ("operators/appeal.yaml", "default:", "zzz: x\ndefault:"),
@@ -80,6 +80,9 @@ PLACES = {
     "Roles": ("roles.yaml", "roles:", "zzz: x\nroles:"),
     "Role": ("roles.yaml", "    person:", "    zzz: x\n    person:"),
     "Codebook": ("codebook.yaml", "id: small", "zzz: x\nid: small"),
+    "Retired": ("retired.yaml", "retired:", "zzz: x\nretired:"),
+    "RetiredId": ("retired.yaml", "[]",
+                  "[{zzz: x, kind: role, id: vizier, date: 2020, why: w}]"),
     "Defaults": ("codebook.yaml", "{quad_class:", "{zzz: x, quad_class:"),
 }  # fmt: skip
 

@@ -20,7 +20,8 @@ COUNTRIES = "actors/countries.yaml"
 OPERATOR = "operators/appeal.yaml"
 WORDS = "words/material.yaml"
 PERSON = "    demonyms: [Germans]\n    roles:\n      - {code: DEUGOV, from: 2013, to: 2018}\n"
-PHRASE = "      - SOURCE meet with TARGET\n"
+PHRASE = '      - {pattern: "SOURCE meet with TARGET", id: "2"}\n'
+PLAIN = "      - SOURCE meet with TARGET\n"
 LEXICON = read_lexicon()
 
 # A change of the small codebook, and what is told of it: code, line, column, words of the message.
@@ -56,23 +57,25 @@ CHANGES = [
      "E034 10:5 has no names"),
     ("roles.yaml", "person: true", "person: true\n  - {id: m, parts: [GOV], nouns: [minister]}",
      "E035 6:35 belongs to role 'minister' too"),
-    (CONSULT, "SOURCE meet TARGET", "SOURCE (meet TARGET", "E040 11:22 has TARGET inside"),
-    (ACTION, "send {money}", "send {mony}", "E041 14:21 did you mean 'money'?"),
-    (ACTION, "to TARGET", "(to|towrads) TARGET", "E042 14:29 mixes 'to' with 'towrads'"),
-    (ACTION, "to TARGET", "[to|towrads TARGET]", "E042 14:30 'towrads', which is no preposition"),
-    (ACTION, "to TARGET", "to Target", "E042 14:32 write TARGET"),
-    (WORDS, "[money, dollar, loan]", "[]", "E042 14:21 which has no words"),
-    (CONSULT, "SOURCE meet TARGET", "SOURCE confabbulate TARGET", "E043 11:9 'confabbulate'"),
-    (CONSULT, "meet TARGET", "ask TARGET to DEED", "E044 11:9 DEED belongs"),
-    (CONSULT, PHRASE, PHRASE * 2, "E045 13:9 says the same as 040-2"),
-    (CONSULT, PHRASE, "      - SOURCE (meet|see) with TARGET\n" + PHRASE, "E046 13:9 never wins"),
+    ("retired.yaml", "retired: []", "retired:\n  - {kind: actor, id: japan, date: 2020, why: w}",
+     "E036 2:23 stands in the codebook again"),
+    (CONSULT, "SOURCE meet TARGET", "SOURCE (meet TARGET", "E040 11:32 has TARGET inside"),
+    (ACTION, "send {money}", "send {mony}", "E041 14:31 did you mean 'money'?"),
+    (ACTION, "to TARGET", "(to|towrads) TARGET", "E042 14:39 mixes 'to' with 'towrads'"),
+    (ACTION, "to TARGET", "[to|towrads TARGET]", "E042 14:40 'towrads', which is no preposition"),
+    (ACTION, "to TARGET", "to Target", "E042 14:42 write TARGET"),
+    (WORDS, "[money, dollar, loan]", "[]", "E042 14:31 which has no words"),
+    (CONSULT, "SOURCE meet TARGET", "SOURCE confabbulate TARGET", "E043 11:19 'confabbulate'"),
+    (CONSULT, "meet TARGET", "ask TARGET to DEED", "E044 11:19 DEED belongs"),
+    (CONSULT, PHRASE, PHRASE + PLAIN, "E045 13:9 says the same as 040-2"),
+    (CONSULT, PHRASE, "      - SOURCE (meet|see) with TARGET\n" + PHRASE, "E046 13:19 never wins"),
     (WORDS, "loan]", "{class: money}]", "E047 1:32 contains itself"),
     (OPERATOR, 'codes:\n  "07": "023"\ndefault: "020"', "moods: [future]", "E050 5:9 has moods"),
     (COUNTRIES, "    demonyms: [Germans]\n", PERSON.replace("2018", "2012"), "E060 10:9 ends"),
     (COUNTRIES, "    demonyms: [Germans]\n", PERSON + "      - {code: DEUOPP, from: 2017}\n",
      "E061 11:9 from 2017-01-01, at the same time as DEUGOV"),
     (ACTION, '        expect: {source: JPN, action: "071", target: KEN}\n', "", "E070 16:9 expect"),
-    (CONSULT, "SOURCE meet TARGET", "SOURCE embrace TARGET", "W001 11:9 phrase 040-1"),
+    (CONSULT, "SOURCE meet TARGET", "SOURCE embrace TARGET", "W001 11:19 phrase 040-1"),
     (COUNTRIES, "id: japan", "id: nippon", "W002 10:9 'nippon' has no reference"),
     ("measured.yaml", "", "gold: {}\nexamples:\n  071-9: {'071': 1/1}\n", "W003 3:3 071-9"),
 ]  # fmt: skip
@@ -173,7 +176,7 @@ def test_without_a_lexicon_words_are_not_looked_up(book: Path) -> None:
         ("SOURCE see TARGET", "SOURCE see TARGET with dollar", False),
         ("SOURCE see TARGET [today]", "SOURCE see TARGET", True),
         ("SOURCE see TARGET", "SOURCE see TARGET [today]", False),
-        ("SOURCE be angry with TARGET", "SOURCE be angry with TARGET", True),
+        ("SOURCE be (angry|cross) with TARGET", "SOURCE be angry with TARGET", True),
         ("SOURCE not see TARGET", "SOURCE see TARGET", False),
         ("SOURCE see offer", "SOURCE see peace offer", False),
         ("SOURCE see (offer|plan)", "SOURCE see (plan|peace plan)", False),

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from eventcode.cli.codebook_diff import diff
+from eventcode.cli.codebook_docs import docs
 from eventcode.cli.options import (
     DEFAULT_CODEBOOK,
     CodebookOption,
@@ -25,6 +27,8 @@ def make_app() -> App:
     app.command(check)
     app.command(test)
     app.command(measure)
+    app.command(diff)
+    app.command(docs)
     return app
 
 

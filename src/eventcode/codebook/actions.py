@@ -120,6 +120,7 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
     if moods and not codes and default is None:
         message = f"operator {id_} has moods and neither codes nor a default"
         check.fault(moods[0], message, errors.NO_DERIVED_CODE)
+    definition = check.text(mapping.get(Text("definition")), "definition")
     cues = check.items(mapping.get(Text("cues")), "cues")
     nouns = check.items(mapping.get(Text("nouns")), "nouns")
     return Operator(
@@ -134,6 +135,7 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
         default=default,
         transparent=not codes and default is None,
         control=check.flag(mapping.get(Text("control")), "control"),
+        definition=str(definition) if definition else None,
         examples=read_examples(check, mapping, id_),
     )
 

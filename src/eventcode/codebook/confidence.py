@@ -52,7 +52,7 @@ class Confidence:
     """Estimates how often the codings of a rule are right.
 
     `codes` has counts by root code and by code, `rules` by phrase and operator in whatever
-    combination, and by combination ("reject-1>071-3").
+    combination, and by combination ("reject-qmyxll>071-tsaarf").
     """
 
     overall: Count

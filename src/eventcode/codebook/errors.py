@@ -193,6 +193,15 @@ ROLE_WORD_TWICE: Final = FaultKind(
     "Leave the word to one of the roles, or make it longer: `rebel fighter`.",
 )
 
+RETIRED_ID: Final = FaultKind(
+    "E036", "A retired id is used again",
+    "Published events tell by ids which rule made them, so an id that meant something once means "
+    "nothing else later.",
+    "# in retired.yaml\n- {kind: actor, id: zaire, date: 1997-05-17, why: renamed}\n"
+    "# and in actors/cod.yaml\n- {id: zaire, kind: country, code: COD, names: [Zaire]}",
+    "Give the new entry another id.",
+)
+
 BAD_PHRASE: Final = FaultKind(
     "E040", "A phrase that cannot be understood",
     "A bracket is open, an alternative is empty, or a part stands where it cannot stand.",
@@ -312,7 +321,8 @@ KINDS: Final = (
     UNREADABLE, TOO_LARGE, NOT_TEXT, SYNTAX, ALIAS, TOO_DEEP, OUTSIDE, BAD_NAME, UNKNOWN_KEY,
     MISSING_KEY, KEY_TWICE, WRONG_SHAPE, BAD_VALUE, BAD_EVENT_CODE, BAD_ACTOR_CODE,
     MISPLACED_CODE, UNDEFINED_CODE, UNTOLD, UNREACHABLE, NO_QUAD_CLASS, ID_TWICE, NAME_TWICE,
-    AMBIGUOUS_NAME, SHARED, NO_NAMES, ROLE_WORD_TWICE, BAD_PHRASE, UNKNOWN_CLASS, CANNOT_MATCH,
+    AMBIGUOUS_NAME, SHARED, NO_NAMES, ROLE_WORD_TWICE, RETIRED_ID,
+    BAD_PHRASE, UNKNOWN_CLASS, CANNOT_MATCH,
     UNKNOWN_WORD, MISPLACED_DEED, SAME_PATTERN, SHADOWED, BAD_CLASS, NO_DERIVED_CODE, ROLE_DATES,
     ROLE_OVERLAP, NO_EXPECTATION, EXAMPLE_FAILS, PROMOTE, NO_EXAMPLE, NO_REFERENCE, OUTDATED,
 )

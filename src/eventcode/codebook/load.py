@@ -14,6 +14,7 @@ from eventcode.codebook.confidence import Confidence
 from eventcode.codebook.measured import MEASURED, read_measured
 from eventcode.codebook.phrases import PhraseReader
 from eventcode.codebook.places import Places
+from eventcode.codebook.retired import RETIRED, RetiredReader
 from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
 from eventcode.codebook.words import read_words
 from eventcode.codebook.yamlio import Mapping, Text, read_bytes, read_yaml
@@ -22,7 +23,7 @@ from eventcode.model.errors import CodebookError, Fault
 from eventcode.model.event import CodebookRef
 
 _FOLDERS: Final = ("actions", "actors", "operators", "words")
-_FILES: Final = ("codebook.yaml", MEASURED, "roles.yaml", "words.yaml")
+_FILES: Final = ("codebook.yaml", MEASURED, RETIRED, "roles.yaml", "words.yaml")
 _META_KEYS: Final = ["id", "name", "version", "licence", "quad_class", "defaults", "sources"]
 
 
@@ -158,10 +159,11 @@ def _assemble(
     reader.finish()
     roles: list[RoleEntry] = read_roles(*files["roles.yaml"]) if "roles.yaml" in files else []
     counted = read_measured(*files[MEASURED]) if MEASURED in files else None
+    retired = RetiredReader(*files[RETIRED]) if RETIRED in files else None
     if id_ is None or name is None or version is None or licence is None:
         return None
     # With faults the codebook is not used, only looked into, and a file may be unreadable.
-    return Codebook(
+    book = Codebook(
         ref=CodebookRef(str(id_), str(version), "" if faults else digest_of(folder)),
         rules_digest="" if faults else digest_of(folder, measured=False),
         name=str(name),
@@ -173,7 +175,11 @@ def _assemble(
         roles=tuple(roles),
         words=words,
         confidence=Confidence.of_counts(counted.gold, counted.examples) if counted else None,
+        retired=retired.found if retired else (),
     )
+    if retired is not None:
+        retired.finish(book)
+    return book
 
 
 def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:

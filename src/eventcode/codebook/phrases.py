@@ -1,7 +1,9 @@
 """Phrases, nouns and examples: what actions and operators have in common."""
 
+import base64
+import hashlib
 from collections.abc import Mapping as AnyMapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from eventcode.codebook import errors
 from eventcode.codebook.checks import Checker
@@ -17,6 +19,20 @@ _LISTS: tuple[tuple[str, Literal["example", "counterexample", "known_miss"]], ..
     ("known_misses", "known_miss"),
 )
 EXAMPLE_KEYS = [key for key, _ in _LISTS]
+
+
+_ID_LENGTH: Final = 6
+
+
+def id_of_words(pattern: str, kind: Literal["verb", "noun"]) -> str:
+    """The id of a phrase that was given none: six letters and digits made of its words.
+
+    They are the first of the SHA-256 of the kind and the words, in base 32. Where the phrase
+    stands does not matter to it.
+    """
+    said = f"{kind} {' '.join(pattern.split())}"
+    digest = base64.b32encode(hashlib.sha256(said.encode()).digest())
+    return digest.decode()[:_ID_LENGTH].lower()
 
 
 class PhraseReader:
@@ -41,24 +57,24 @@ class PhraseReader:
         mirror: CameoCode | None = None,
     ) -> tuple[Phrase, ...]:
         """The phrases of one list; `owner` is the code or operator that they stand under."""
-        letter = "n" if kind == "noun" else ""
         found = []
-        for number, item in enumerate(items, start=1):
-            id_, pattern, own = f"{owner}-{letter}{number}", item, mirror
+        for item in items:
+            named, pattern, own = None, item, mirror
             if isinstance(item, Mapping):
                 check.keys(item, ["pattern", "id", "mirror"], ["pattern"])
                 pattern = item.get(Text("pattern"))
                 named = check.identifier(item.get(Text("id")), "id")
-                id_ = f"{owner}-{named}" if named else id_
                 if Text("mirror") in item:
                     value = item[Text("mirror")]
                     own = None if value == "none" else check.typed(value, CameoCode, "mirror")
             text = check.text(pattern, "a phrase")
             if text is None:
                 continue
+            id_ = f"{owner}-{named or id_of_words(text, kind)}"
             first = self.places.phrases.setdefault(id_, (check, text))
             if first[1] is not text:
-                message = f"phrase id {id_!r} stands in {first[0].file} too"
+                what = f"phrase id {id_!r}" if named else f"phrase {str(text)!r} ({id_})"
+                message = f"{what} stands in {first[0].file} too"
                 check.fault(text, message, errors.ID_TWICE)
                 continue
             if operator is None and "DEED" in text:

@@ -173,6 +173,24 @@ class RolesShape:
 
 
 @frozen
+class RetiredIdShape:
+    """An id that was in use and names nothing again."""
+
+    kind: Literal["action", "phrase", "operator", "class", "actor", "role"]
+    id: Text
+    date: Text
+    why: Text
+    replaced_by: Text | None = None
+
+
+@frozen
+class RetiredShape:
+    """retired.yaml."""
+
+    retired: tuple[RetiredIdShape, ...]
+
+
+@frozen
 class DefaultsShape:
     """The schemes that the event table shows."""
 
@@ -198,6 +216,7 @@ FILES: Final = {
     "actors": ActorsShape,
     "codebook": CodebookShape,
     "operators": OperatorShape,
+    "retired": RetiredShape,
     "roles": RolesShape,
     "words": WordsShape,
 }

@@ -42,6 +42,11 @@ def phrase_lemmas(text: str) -> Lemmas:
     return tuple(lemma for word in text.split() for lemma in lemmas_of(word))
 
 
+def written(lemmas: Lemmas) -> str:
+    """Lemmas as people write them: `head of state`, `president-elect`."""
+    return " ".join(lemmas).replace(" - ", "-")
+
+
 def _collect(
     name: str,
     plain: dict[str, set[Lemmas]],

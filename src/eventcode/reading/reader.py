@@ -69,10 +69,7 @@ class Reader:
             for document in documents:
                 found = blocks(document.text)
                 queue.append((document, found))
-                names = capitalised(document.text, found) | self._names
-                for block in found:
-                    if block.kind != "boilerplate":
-                        yield self._parser_text(document.text, block, names)
+                yield from self._parser_texts(document.text, found)
                 yield ""
 
         parsed = self._model.pipe(texts(), batch_size=64)
@@ -84,6 +81,22 @@ class Reader:
             document, found = queue.pop(0)
             yield list(self._sentences(document.text, found, iter(pending)))
             pending = []
+
+    def reads_like(self, other: "Reader", document: Document) -> bool:
+        """Whether another reader reads a document as this one does: its parser gets the same."""
+        if self._model is not other._model:
+            return False
+        if (self._names, self._persons) == (other._names, other._persons):
+            return True
+        found = blocks(document.text)
+        mine, theirs = (each._parser_texts(document.text, found) for each in (self, other))
+        return list(mine) == list(theirs)
+
+    def _parser_texts(self, text: str, found: list[Block]) -> Iterator[str]:
+        names = capitalised(text, found) | self._names
+        for block in found:
+            if block.kind != "boilerplate":
+                yield self._parser_text(text, block, names)
 
     def _parser_text(self, text: str, block: Block, names: Collection[str]) -> str:
         """What the parser gets: as many characters as the block has, and perhaps a full stop."""
