@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+from eventcode.cli.petrarch import import_codebook
 
 
 def make_app() -> App:
@@ -16,6 +17,7 @@ def make_app() -> App:
     app.command(check)
     app.command(test)
     app.command(measure)
+    app.command(import_codebook, name="import")
     return app
 
 

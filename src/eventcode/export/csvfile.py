@@ -96,13 +96,14 @@ def _cell(value: Any, kind: str, raw: bool) -> str:
         return ""
     if kind not in ("text", "list"):
         return str(value)
-    text = value if raw else _guarded(value)
+    text = value if raw else guarded(value)
     if _NEEDS_QUOTES.search(text):
         return '"' + text.replace('"', '""') + '"'
     return str(text)
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would take for a formula."""
     return "'" + text if _FORMULA.match(text) else text
 
 
