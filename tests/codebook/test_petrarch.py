@@ -268,32 +268,32 @@ def test_every_line_of_the_samples_is_reported(sample: tuple[Imported, Codebook]
 
 
 @pytest.mark.parametrize(
-    ("text", "outcome", "became", "pattern"),
+    ("text", "outcome", "became"),
     [
-        ("- * &CASH (TO +) [0331]", "carried", "0331-1",
-         "SOURCE (give|donate|hand over|shower) {cash} to TARGET"),
-        ("- * {FOOD PARCELS} (TO +) [073]", "carried", "073-2",
-         "SOURCE (give|donate|hand over|shower) food (parcel|parcels) to TARGET"),
-        ("- * {RICE | WHEAT_FLOUR} TO + [073]", "carried", "073-3",
-         "SOURCE (give|donate|hand over|shower) (rice|wheat flour) to TARGET"),
-        ("ATTACK", "carried", "190-2", "SOURCE (attack|shell)"),
-        ("- + * (BY $) (WITH &WEAPON) [194]", "approximated", "194-2",
-         "SOURCE (attack|shell) TARGET with {weapon}"),
-        ("- SOLDIERS * + [190]", "approximated", "190-1",
-         "SOURCE:{subject_soldier} (attack|shell) TARGET"),
-        ("- NOT * + [080]", "carried", "080-1", "SOURCE not (attack|shell) TARGET"),
-        ("- + * &CASH FROM $ [071]", "carried", "071-1", "receive {cash} from SOURCE"),
-        ("- % * [040]", "approximated", "040-1", "SOURCE meet with TARGET"),
+        ("- * &CASH (TO +) [0331]", "carried",
+         "0331: SOURCE (give|donate|hand over|shower) {cash} to TARGET"),
+        ("- * {FOOD PARCELS} (TO +) [073]", "carried",
+         "073: SOURCE (give|donate|hand over|shower) food (parcel|parcels) to TARGET"),
+        ("- * {RICE | WHEAT_FLOUR} TO + [073]", "carried",
+         "073: SOURCE (give|donate|hand over|shower) (rice|wheat flour) to TARGET"),
+        ("ATTACK", "carried", "190: SOURCE (attack|shell)"),
+        ("- + * (BY $) (WITH &WEAPON) [194]", "approximated",
+         "194: SOURCE (attack|shell) TARGET with {weapon}"),
+        ("- SOLDIERS * + [190]", "approximated",
+         "190: SOURCE:{subject_soldier} (attack|shell) TARGET"),
+        ("- NOT * + [080]", "carried", "080: SOURCE not (attack|shell) TARGET"),
+        ("- + * &CASH FROM $ [071]", "carried", "071: receive {cash} from SOURCE"),
+        ("- % * [040]", "approximated", "040: SOURCE meet with TARGET"),
     ],
 )  # fmt: skip
 def test_patterns_become_phrases(
-    sample: tuple[Imported, Codebook], text: str, outcome: str, became: str, pattern: str
+    sample: tuple[Imported, Codebook], text: str, outcome: str, became: str
 ) -> None:
     found, book = sample
     row = told(found, text)
     assert (row.outcome, row.became) == (outcome, became)
-    phrases = {p.id: p.pattern for entry in book.codes.values() for p in entry.phrases}
-    assert phrases[became] == pattern
+    phrases = {f"{code}: {p.pattern}" for code, entry in book.codes.items() for p in entry.phrases}
+    assert became in phrases
 
 
 @pytest.mark.parametrize(
@@ -330,9 +330,10 @@ def test_what_is_refused_is_told_with_a_reason(
 
 
 def test_codes_of_both_directions(sample: tuple[Imported, Codebook]) -> None:
-    phrases = {p.id: p.mirror for entry in sample[1].codes.values() for p in entry.phrases}
-    assert phrases["042-1"] == "043"
-    assert phrases["040-2"] == "040"
+    mirrors = {p.pattern: p.mirror for e in sample[1].codes.values() for p in e.phrases}
+    assert mirrors["SOURCE meet with TARGET in paris"] == "043"
+    assert mirrors["SOURCE meet"] == "040"
+    assert mirrors["SOURCE meet with TARGET"] is None
 
 
 def test_the_first_of_two_codes_of_a_day_counts(sample: tuple[Imported, Codebook]) -> None:

@@ -94,15 +94,15 @@ class PhraseWriter:
             free, others = self._divide(verbs, before, made.after, pattern.code)
             if not free:
                 raise ValueTypeError(others[0])
-            id_ = self._write(free, before, made.after, pattern.code, pattern.reverse)
+            became = self._write(free, before, made.after, pattern.code, pattern.reverse)
         except ValueTypeError as error:
             self._report.refused(line, str(error))
             return
         why = "; ".join((*made.why, *others))
         if why:
-            self._report.approximated(line, why, id_)
+            self._report.approximated(line, why, became)
         else:
-            self._report.carried(line, id_)
+            self._report.carried(line, became)
 
     def _alone(self, verbs: list[Verb], code: str | None, reverse: str | None) -> None:
         """The verbs without a pattern, each of which stands in a line of its own."""
@@ -123,12 +123,12 @@ class PhraseWriter:
                 self._report.refused(verb.line, others[0])
         if free and code is not None:
             try:
-                id_ = self._write([_text(verb) for verb in free], "SOURCE", "", code, reverse)
+                became = self._write([_text(verb) for verb in free], "SOURCE", "", code, reverse)
             except ValueTypeError as error:
                 self._refuse_all(free, str(error))
                 return
             for verb in free:
-                self._report.carried(verb.line, id_)
+                self._report.carried(verb.line, became)
 
     def _refuse_all(self, verbs: Iterable[Verb], why: str) -> None:
         for verb in verbs:
@@ -164,7 +164,7 @@ class PhraseWriter:
     def _write(
         self, verbs: list[str], before: str, after: str, code: str, reverse: str | None
     ) -> str:
-        """Write a phrase and give its id; raises `ValueTypeError` when it is none."""
+        """Write a phrase and give it with its code; raises `ValueTypeError` when it is none."""
         head = verbs[0] if len(verbs) == 1 else f"({'|'.join(verbs)})"
         if len(verbs) > _MOST_LISTED:
             head = f"{{{self.add_class(f'verbs_{class_name(verbs[0])}', verbs)}}}"
@@ -177,7 +177,7 @@ class PhraseWriter:
         phrases.append({"pattern": text, "mirror": reverse} if reverse else text)
         if reverse:
             self.mirrors.add(CameoCode(reverse))
-        return f"{code}-{len(phrases)}"
+        return f"{code}: {text}"
 
 
 def _text(verb: Verb) -> str:

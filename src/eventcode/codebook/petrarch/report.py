@@ -12,7 +12,10 @@ OUTCOMES: Final[tuple[Outcome, ...]] = ("carried", "approximated", "refused")
 
 @frozen
 class ReportLine:
-    """What became of one line, why, and the entries of our codebook that it went into."""
+    """What became of one line, and why.
+
+    `became` is the id of an actor or role, the name of a `{class}`, or a `code: phrase`.
+    """
 
     file: str
     line: int
@@ -65,5 +68,5 @@ def _row(notes: list[_Note]) -> ReportLine:
         text=line.text,
         outcome=outcomes.pop() if len(outcomes) == 1 else "approximated",
         why="; ".join(dict.fromkeys(note.why for note in notes if note.why)),
-        became=" ".join(dict.fromkeys(note.became for note in notes if note.became)),
+        became="; ".join(dict.fromkeys(note.became for note in notes if note.became)),
     )
