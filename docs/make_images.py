@@ -134,7 +134,7 @@ def main(drop: Path) -> None:
 def guide() -> None:
     """Write the pictures of the codebook guide."""
     for name, scene in SCENES.items():
-        console = Console(record=True, width=TERMINAL, file=io.StringIO(), force_terminal=True)
+        console = Console(record=True, width=TERMINAL + 2, file=io.StringIO(), force_terminal=True)
         console.print(Text(f"$ {scene.command}", "bold blue"))
         console.print(Text(printed(scene)))
         svg = console.export_svg(
