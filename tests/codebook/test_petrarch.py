@@ -1,7 +1,7 @@
 """Dictionaries of TABARI and PETRARCH: what they say survives, what they cannot is told."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -45,7 +45,7 @@ from eventcode.codebook.petrarch.report import Report
 from eventcode.codebook.petrarch.verbs import read_verbs
 from eventcode.codebook.types import Codebook
 from eventcode.coding.coder import Coder
-from eventcode.model.errors import CodebookError
+from eventcode.model.errors import CodebookError, Fault
 from eventcode.model.text import Document
 
 SAMPLES = Path(__file__).parents[1] / "fixtures" / "petrarch"
@@ -327,6 +327,27 @@ def test_what_is_refused_is_told_with_a_reason(
     row = told(sample[0], text)
     assert row.outcome == "refused"
     assert why in row.why
+
+
+def test_phrases_that_the_check_refuses_are_refused_with_its_words(cameo: Codebook) -> None:
+    said = "never wins"
+
+    def errors_of(files: Mapping[str, str]) -> list[Fault]:
+        return [
+            Fault(name, number, 9, said)
+            for name, text in files.items()
+            for number, line in enumerate(text.splitlines(), start=1)
+            if "{weapon}" in line or "receive {cash}" in line
+        ]
+
+    found = import_dictionaries(Sources(verbs=(SAMPLES / "verbs.txt",)), cameo, "b", errors_of)
+    lost = {row.text for row in found.lines if row.why == said}
+    assert lost == {"- * (WITH &WEAPON) [194]", "- + * (BY $) (WITH &WEAPON) [194]",
+                    "- + * &CASH FROM $ [071]"}  # fmt: skip
+    assert {row.outcome for row in found.lines if row.text in lost} == {"refused"}
+    assert '"194"' not in found.files["actions/19.yaml"]
+    assert "SOURCE:{subject_soldier}" in found.files["actions/19.yaml"]
+    assert '"073"' in found.files["actions/07.yaml"]
 
 
 def test_codes_of_both_directions(sample: tuple[Imported, Codebook]) -> None:

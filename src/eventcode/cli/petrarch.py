@@ -2,17 +2,20 @@
 
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
+from attrs import evolve
 from cyclopts import Parameter
 
 from eventcode.cli.options import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from eventcode.codebook.petrarch import ReportLine
+    from eventcode.model.errors import Fault
 
 Files = Annotated[tuple[Path, ...], Parameter(consume_multiple=True, negative=())]
 REPORT_NAME: Final = "import-report.csv"
@@ -67,11 +70,10 @@ def import_codebook(
         raise EventcodeError("name a dictionary: --verbs, --actors, --agents, --discards, --issues")
     with whole_folder(out, "the codebook", lambda path: False) as work:
         name = id or slug(out.absolute().name)
-        found = import_dictionaries(sources, load_codebook("cameo"), name)
+        errors_of = partial(_errors, work)
+        found = import_dictionaries(sources, load_codebook("cameo"), name, errors_of)
         with told_of(out, "the codebook"):
-            for file, text in found.files.items():
-                (work / file).parent.mkdir(exist_ok=True)
-                (work / file).write_text(text, encoding="utf-8", newline="")
+            _write_files(work, found.files)
             _write_report(work / REPORT_NAME, found.lines)
         book = read_codebook(work)  # what does not load is not left behind
     _print_report(found.lines)
@@ -83,6 +85,34 @@ def import_codebook(
     )
     if not found.lines:
         print("eventcode: the dictionaries have no lines that say anything", file=sys.stderr)
+
+
+def _write_files(folder: Path, files: "Mapping[str, str]") -> None:
+    """Write the files of a codebook; those of an earlier try are removed."""
+    for path in folder.rglob("*.yaml"):
+        path.unlink()
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _errors(work: Path, files: "Mapping[str, str]") -> "list[Fault]":
+    """What the check of a codebook says of some files."""
+    from eventcode.codebook.load import read_codebook
+    from eventcode.export.folder import told_of
+    from eventcode.model.errors import CodebookError
+
+    with told_of(work, "the codebook"):
+        _write_files(work, files)
+    try:
+        read_codebook(work)
+    except CodebookError as error:
+        here = f"{work.as_posix()}/"
+        return [
+            evolve(fault, file=fault.file.removeprefix(here), message=fault.message.replace(here, ""))
+            for fault in error.faults
+        ]
+    return []
 
 
 def _write_report(path: Path, lines: "Sequence[ReportLine]") -> None:

@@ -1,6 +1,6 @@
 """A codebook's files from dictionaries, with a report of every line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +19,11 @@ from eventcode.codebook.petrarch.verbs import read_verbs
 from eventcode.codebook.petrarch.yamltext import Code, Day, Row, RowMap, yaml_text
 from eventcode.codebook.types import Codebook
 from eventcode.model.codes import CameoCode
+from eventcode.model.errors import Fault
 
 _ACTORS_IN_A_FILE: Final = 1_000
+_ITEM: Final = "      - "
+"""With this a phrase begins, and nothing else in the files that are made of codes."""
 
 
 @frozen
@@ -42,11 +45,18 @@ class Imported:
     lines: tuple[ReportLine, ...]
 
 
-def import_dictionaries(sources: Sources, cameo: Codebook, id_: str) -> Imported:
+ErrorsOf = Callable[[Mapping[str, str]], Iterable[Fault]]
+"""What is wrong with a codebook of some files; a fault's file is the file's name among them."""
+
+
+def import_dictionaries(
+    sources: Sources, cameo: Codebook, id_: str, errors_of: ErrorsOf | None = None
+) -> Imported:
     """Bring dictionaries of TABARI, PETRARCH or PETRARCH-2 into a codebook of the id `id_`.
 
     Names, scores and PLOVER types of the codes are those of `cameo`. Every line that says
-    something has a line in the report. Raises `CodebookError` when a file cannot be read.
+    something has a line in the report. Phrases in which `errors_of` finds something are left out
+    and their lines refused. Raises `CodebookError` when a file cannot be read.
     """
     report = Report()
     files: dict[str, str] = {}
@@ -71,9 +81,6 @@ def import_dictionaries(sources: Sources, cameo: Codebook, id_: str) -> Imported
         blocks += found
     phrases.add_synsets(synsets)
     phrases.add_blocks(blocks)
-    files.update(_action_files(phrases, cameo))
-    if phrases.classes:
-        files["words/verbs.yaml"] = _words(phrases.classes)
     issues = [i for path in sources.issues for i in read_issues(read_lines(path, report), report)]
     if issues:
         files["words/issues.yaml"] = _words(_issue_classes(issues, set(phrases.classes), report))
@@ -83,7 +90,40 @@ def import_dictionaries(sources: Sources, cameo: Codebook, id_: str) -> Imported
             report.refused(discard.name.line, f"a codebook has no list of {what} to leave out; "
                            "take them out of the input")  # fmt: skip
     files["codebook.yaml"] = _meta(cameo, id_)
-    return Imported(dict(sorted(files.items())), report.lines())
+    return Imported(_with_phrases(files, phrases, cameo, errors_of), report.lines())
+
+
+def _with_phrases(
+    files: Mapping[str, str], phrases: PhraseWriter, cameo: Codebook, errors_of: ErrorsOf | None
+) -> dict[str, str]:
+    """All files, with those phrases that the codebook can have."""
+    while True:
+        made = {**files, **dict(_action_files(phrases, cameo))}
+        if phrases.classes:
+            made["words/verbs.yaml"] = _words(phrases.classes)
+        faulty: dict[tuple[CameoCode, int], str] = {}
+        for fault in errors_of(made) if errors_of is not None else ():
+            place = _places(made, phrases, fault.file).get(fault.line)
+            if place is not None:
+                faulty.setdefault(place, fault.message)
+        if not faulty:
+            return dict(sorted(made.items()))
+        for (code, number), why in sorted(faulty.items(), reverse=True):
+            phrases.drop(code, number, why)
+
+
+def _places(
+    files: Mapping[str, str], phrases: PhraseWriter, file: str
+) -> dict[int, tuple[CameoCode, int]]:
+    """The phrase that begins in each line of a file in actions/: its code and its number."""
+    if not file.startswith("actions/") or file not in files:
+        return {}
+    lines = [number for number, line in enumerate(files[file].split("\n"), start=1)
+             if line.startswith(_ITEM)]  # fmt: skip
+    root = Path(file).stem
+    of_root = [(code, number) for code in sorted(phrases.phrases) if code.root == root
+               for number in range(len(phrases.phrases[code]))]  # fmt: skip
+    return dict(zip(lines, of_root, strict=True))
 
 
 def _meta(cameo: Codebook, id_: str) -> str:

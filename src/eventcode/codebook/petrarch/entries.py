@@ -1,5 +1,6 @@
 """Actors and agents as entries of actors/*.yaml and roles.yaml."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -170,8 +171,10 @@ def _kind(code: ActorCode, roles: list[_Role]) -> str:
 
 
 def _bare(name: str) -> str:
-    """A name as the codebook compares it: without its article, with one kind of apostrophe."""
-    return name.removeprefix("The ").removeprefix("the ").replace("’", "'")
+    """A name as texts are searched for it: without its article and its diacritics."""
+    plain = unicodedata.normalize("NFKD", name).replace("’", "'")
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return bare.removeprefix("The ").removeprefix("the ")
 
 
 def role_entries(records: Iterable[AgentRecord], report: Report) -> list[dict[str, Any]]:

@@ -33,7 +33,6 @@ class PhraseWriter:
     _report: Report
     _known: Collection[str]
     phrases: dict[CameoCode, list[WrittenPhrase]] = field(factory=dict)
-    mirrors: set[CameoCode] = field(factory=set)
     classes: dict[str, list[str]] = field(factory=dict)
     _lemmas: dict[str, frozenset[Lemmas]] = field(factory=dict)
     _synsets: set[str] = field(factory=set)
@@ -73,6 +72,20 @@ class PhraseWriter:
                 self._pattern(pattern, verbs)
             for (code, reverse), group in groupby(verbs, key=lambda v: (v.code, v.reverse)):
                 self._alone(list(group), code, reverse)
+
+    @property
+    def mirrors(self) -> set[CameoCode]:
+        """The codes of other directions."""
+        return {CameoCode(phrase["mirror"]) for phrases in self.phrases.values()
+                for phrase in phrases if not isinstance(phrase, str)}  # fmt: skip
+
+    def drop(self, code: CameoCode, number: int, why: str) -> None:
+        """Take a phrase out, by its place in its code's list from 0; its lines are refused."""
+        phrase = self.phrases[code].pop(number)
+        pattern = phrase if isinstance(phrase, str) else phrase["pattern"]
+        self._report.withdraw(f"{code}: {pattern}", why)
+        if not self.phrases[code]:
+            del self.phrases[code]
 
     def _usable(self, verb: Verb) -> bool:
         if verb.head:
@@ -175,8 +188,6 @@ class PhraseWriter:
             raise ValueTypeError(f"as our phrase {text!r} it {error}") from error
         phrases = self.phrases.setdefault(CameoCode(code), [])
         phrases.append({"pattern": text, "mirror": reverse} if reverse else text)
-        if reverse:
-            self.mirrors.add(CameoCode(reverse))
         return f"{code}: {text}"
 
 

@@ -51,6 +51,13 @@ class Report:
         """The line is not in our codebook."""
         self._notes.append(_Note(line, "refused", why, ""))
 
+    def withdraw(self, became: str, why: str) -> None:
+        """What was made of some lines cannot stay in the codebook: they are refused after all."""
+        self._notes = [
+            _Note(note.line, "refused", why, "") if note.became == became else note
+            for note in self._notes
+        ]
+
     def lines(self) -> tuple[ReportLine, ...]:
         """One row a line, by file and number; partly carried and partly refused is approximated."""
         by_line: dict[tuple[str, int], list[_Note]] = {}
