@@ -107,12 +107,15 @@ def _errors(work: Path, files: "Mapping[str, str]") -> "list[Fault]":
     try:
         read_codebook(work)
     except CodebookError as error:
-        here = f"{work.as_posix()}/"
-        return [
-            evolve(fault, file=fault.file.removeprefix(here), message=fault.message.replace(here, ""))
-            for fault in error.faults
-        ]
+        return [_told_from(work, fault) for fault in error.faults]
     return []
+
+
+def _told_from(work: Path, fault: "Fault") -> "Fault":
+    """A fault with its files named as they are in the folder."""
+    here = f"{work.as_posix()}/"
+    file, message = fault.file.removeprefix(here), fault.message.replace(here, "")
+    return evolve(fault, file=file, message=message)
 
 
 def _write_report(path: Path, lines: "Sequence[ReportLine]") -> None:
