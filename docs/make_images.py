@@ -100,7 +100,7 @@ SCENES: Final = {
     "guide-faults": Scene(
         "What eventcode codebook check prints when a codebook has faults",
         "eventcode codebook check codebooks/cameo",
-        (EXAMPLE, (AID, "071", "phrases", "      - SOURCE pay TARGET's {fule} bill\n")),
+        (EXAMPLE, (AID, "071", "phrases", "      - SOURCE pay {mony} into TARGET's fund\n")),
         (NORDIC, "    names: [Erna Solberg]", "    nmaes: [Erna Solberg]"),
     ),
     "guide-test": Scene(
