@@ -1,5 +1,6 @@
 """Dictionaries of TABARI and PETRARCH: what they say survives, what they cannot is told."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -152,6 +153,7 @@ def told(found: Imported, text: str) -> ReportLine:
     return rows[0]
 
 
+@settings(max_examples=30)
 @given(data=st.data(), short=st.booleans())
 def test_what_a_dictionary_says_is_read_again_as_it_was_written(
     write: Callable[[str, str], Path], data: st.DataObject, short: bool
@@ -203,6 +205,21 @@ def test_actors_have_the_same_code_on_the_same_day(
         wanted = petrarchs(record, day)
         if wanted is not None:
             assert entry.code_on(day) == wanted
+
+
+@settings(max_examples=30)
+@given(records=st.lists(agents, max_size=4, unique_by=lambda r: r.name.words))
+def test_agents_are_nouns_of_the_role_with_their_code(
+    write: Callable[[str, str], Path], bring: Callable[..., tuple[Imported, Codebook]],
+    records: list[AgentRecord],
+) -> None:  # fmt: skip
+    found, book = bring(agents=write("agents", agents_text(records)))
+    nouns = {role.parts: {" ".join(noun) for noun in role.nouns} for role in book.roles}
+    refused = {row.line for row in found.lines if row.outcome == "refused"}
+    for number, record in enumerate(records, start=1):
+        if number not in refused:
+            parts = tuple(record.code[i : i + 3] for i in range(0, len(record.code), 3))
+            assert " ".join(record.name.words).lower() in nouns[parts]
 
 
 VERBS, OBJECTS = ("GIVE", "SEND", "HAND_OVER"), ("AID", "RICE", "FIELD_GUN")
@@ -392,6 +409,12 @@ def test_what_stands_behind_a_comment_without_an_end_is_told_of(
     path.write_text("PERU_ [PER]\n<!-- open\nCHILE_ [CHL]\n", "utf-8")
     found = import_dictionaries(Sources(actors=(path,)), cameo, "b")
     assert [(row.line, row.outcome) for row in found.lines] == [(1, "carried"), (2, "refused")]
+
+
+def test_a_pipe_is_not_waited_for(cameo: Codebook, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "verbs.txt")
+    with pytest.raises(CodebookError, match="is no file"):
+        import_dictionaries(Sources(verbs=(tmp_path / "verbs.txt",)), cameo, "b")
 
 
 def test_a_file_that_is_missing_is_an_error(cameo: Codebook, tmp_path: Path) -> None:

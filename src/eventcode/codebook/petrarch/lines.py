@@ -26,7 +26,9 @@ def read_lines(path: Path, report: Report) -> list[Line]:
     Raises `CodebookError` when the file cannot be read or is larger than 64 MB.
     """
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
+        if path.exists() and not path.is_file():  # a pipe could keep us waiting for ever
+            raise CodebookError([Fault(str(path), 0, 0, "is no file")])
+        if path.stat().st_size > MAX_BYTES:
             raise CodebookError([Fault(str(path), 0, 0, f"is larger than {MAX_BYTES} bytes")])
         raw = path.read_bytes()
     except OSError as error:
