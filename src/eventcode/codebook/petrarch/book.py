@@ -101,9 +101,10 @@ def _with_phrases(
         made = {**files, **dict(_action_files(phrases, cameo))}
         if phrases.classes:
             made["words/verbs.yaml"] = _words(phrases.classes)
+        places = {name: _places(name, text, phrases) for name, text in made.items()}
         faulty: dict[tuple[CameoCode, int], str] = {}
         for fault in errors_of(made) if errors_of is not None else ():
-            place = _places(made, phrases, fault.file).get(fault.line)
+            place = places.get(fault.file, {}).get(fault.line)
             if place is not None:
                 faulty.setdefault(place, fault.message)
         if not faulty:
@@ -112,15 +113,13 @@ def _with_phrases(
             phrases.drop(code, number, why)
 
 
-def _places(
-    files: Mapping[str, str], phrases: PhraseWriter, file: str
-) -> dict[int, tuple[CameoCode, int]]:
+def _places(name: str, text: str, phrases: PhraseWriter) -> dict[int, tuple[CameoCode, int]]:
     """The phrase that begins in each line of a file in actions/: its code and its number."""
-    if not file.startswith("actions/") or file not in files:
+    if not name.startswith("actions/"):
         return {}
-    lines = [number for number, line in enumerate(files[file].split("\n"), start=1)
+    lines = [number for number, line in enumerate(text.split("\n"), start=1)
              if line.startswith(_ITEM)]  # fmt: skip
-    root = Path(file).stem
+    root = Path(name).stem
     of_root = [(code, number) for code in sorted(phrases.phrases) if code.root == root
                for number in range(len(phrases.phrases[code]))]  # fmt: skip
     return dict(zip(lines, of_root, strict=True))
