@@ -68,7 +68,7 @@ PLACES = {
     "Actions": ("actions/04-consult.yaml", "root: \"04\"", "root: \"04\"\nzzz: x"),
     "Code": ("actions/04-consult.yaml", "    mirror:", "    zzz: x\n    mirror:"),
     "Plover": ("actions/04-consult.yaml", "{event: CONSULT,", "{zzz: x, event: CONSULT,"),
-    "Phrase": ("actions/04-consult.yaml", "{pattern: \"SOURCE meet TARGET\"", "{zzz: x, pattern: a"),
+    "Phrase": ("actions/04-consult.yaml", "{pattern: \"SOURCE meet T", "{zzz: x, pattern: \"T"),
     "Example": ("actions/04-consult.yaml", "        expect:", "        zzz: x\n        expect:"),
     "Expect": ("actions/04-consult.yaml", "{source: DEU,", "{zzz: x, source: DEU,"),
     "Operator": ("operators/appeal.yaml", "default:", "zzz: x\ndefault:"),

@@ -14,6 +14,7 @@ from eventcode.cli.options import (
     PublishedOption,
     day_option,
 )
+from eventcode.cli.petrarch import import_codebook
 from eventcode.model.errors import CodebookError, EventcodeError, Fault, in_order
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def make_app() -> App:
     app.command(measure)
     app.command(diff)
     app.command(docs)
+    app.command(import_codebook, name="import")
     return app
 
 

@@ -148,9 +148,7 @@ def _cells(values: Any, kind: str, end: str, *, raw: bool) -> pa.Array[Any]:
     join: Any = pc.binary_join_element_wise
     if kind in ("text", "list"):
         if not raw:
-            formula = pc.match_substring_regex(values, f"^{_FORMULA}")
-            if pc.any(formula).as_py():
-                values = pc.if_else(formula, join("'", values, ""), values)
+            values = _guarded(values)
         special = pc.match_substring_regex(values, _NEEDS_QUOTES)
         if pc.any(special).as_py():
             quoted = join('"', pc.replace_substring(values, '"', '""'), '"', "")
@@ -162,6 +160,24 @@ def _cells(values: Any, kind: str, end: str, *, raw: bool) -> pa.Array[Any]:
     parts = (values.cast(large), pa.scalar(end, large), pa.scalar("", large))
     ended: pa.Array[Any] = join(*parts, null_handling="replace")
     return ended
+
+
+def guarded(texts: Sequence[str]) -> list[str]:
+    """Texts with an apostrophe before what a spreadsheet would take for a formula."""
+    import pyarrow as pa
+
+    found: list[str] = _guarded(pa.array(texts, pa.string())).to_pylist()
+    return found
+
+
+def _guarded(values: Any) -> Any:
+    import pyarrow.compute as pc
+
+    formula = pc.match_substring_regex(values, f"^{_FORMULA}")
+    if not pc.any(formula).as_py():
+        return values
+    join: Any = pc.binary_join_element_wise
+    return pc.if_else(formula, join("'", values, ""), values)
 
 
 def _joined_lists(lists: Any) -> Any:
