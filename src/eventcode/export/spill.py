@@ -6,37 +6,34 @@ at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Row = TypeVar("Row")
 ROWS_AT_ONCE: Final = 8192
 SLICE: Final = 65536
 
 
-class Spill(Generic[Row]):
+class Spill:
     """Rows waiting in a file; add them, then take them sorted, once."""
 
-    def __init__(
-        self, path: Path, schema: pa.Schema, to_table: Callable[[list[Row]], pa.Table]
-    ) -> None:
-        """Open the waiting file; `to_table` makes a table of `schema` from some rows."""
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        """Open the waiting file for tables of `schema`."""
         import pyarrow as pa
 
         self._path = path
-        self._to_table = to_table
-        self._waiting: list[Row] = []
+        self._waiting: list[pa.Table] = []
         self._sink = pa.OSFile(str(path), "wb")
         self._writer = pa.ipc.new_file(self._sink, schema)
 
-    def add(self, rows: tuple[Row, ...]) -> None:
-        """Take some rows in."""
-        self._waiting.extend(rows)
-        self._flush(ROWS_AT_ONCE)
+    def add(self, table: pa.Table) -> None:
+        """Take the rows of a table in."""
+        self._waiting.append(table)
+        if sum(piece.num_rows for piece in self._waiting) >= ROWS_AT_ONCE:
+            self._flush(ROWS_AT_ONCE)
 
     def close(self) -> None:
         """Give the file handle back; harmless when done already."""
@@ -62,9 +59,16 @@ class Spill(Generic[Row]):
 
     def _flush(self, least: int) -> None:
         # Batches of one size, so that a row's number says in which batch it lies.
-        while len(self._waiting) >= least:
-            self._writer.write_table(self._to_table(self._waiting[:ROWS_AT_ONCE]))
-            del self._waiting[:ROWS_AT_ONCE]
+        import pyarrow as pa
+
+        if not self._waiting:
+            return
+        table = pa.concat_tables(self._waiting).combine_chunks()
+        start = 0
+        while table.num_rows - start >= least:
+            self._writer.write_table(table.slice(start, ROWS_AT_ONCE))
+            start += ROWS_AT_ONCE
+        self._waiting = [table.slice(start)] if start < table.num_rows else []
 
 
 def _gather(reader: pa.RecordBatchFileReader, wanted: list[int]) -> pa.Table:
