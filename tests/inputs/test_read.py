@@ -56,7 +56,9 @@ def test_folder_is_sorted_and_deep(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_in_the_order_of_its_paths(tmp_path: Path) -> None:
-    names = ["a/b.txt", "a-b.txt", "a.txt", "a0.txt", "a/c/d.txt", "a/c.txt", "B.txt", "a/c-d/e.txt"]
+    names = [
+        "a/b.txt", "a-b.txt", "a.txt", "a0.txt", "a/c/d.txt", "a/c.txt", "B.txt", "a/c-d/e.txt",
+    ]  # fmt: skip
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("Text.")
