@@ -87,8 +87,8 @@ def code(
             )  # fmt: skip
     except KeyboardInterrupt:
         print(
-            "eventcode: interrupted; what is finished is kept: the same command with --resume "
-            "goes on from there, without it begins anew",
+            "eventcode: interrupted; the same command with --resume goes on from what is "
+            "finished, without it begins anew",
             file=sys.stderr,
         )
         return _INTERRUPTED

@@ -14,7 +14,7 @@ from eventcode.inputs.records import Where
 from eventcode.model.text import Document, Interaction
 
 # A second or two of work. What waits for a process, and what a kill costs, is a few of them.
-CHUNK_CHARACTERS: Final = 200_000
+CHUNK_CHARACTERS: Final = 100_000
 CHUNK_ITEMS: Final = 2_000
 PlacedItem = tuple[Where, Document | Interaction]
 
