@@ -1,13 +1,14 @@
 """What no text may be: too long for a parser, or without any end of a sentence.
 
-A parser needs about a kilobyte for each character, and more time for each the longer a sentence
-is. News has neither; tables, binary data and files glued together do.
+Reading needs some kilobytes of memory for each character of a text, and more time for each word the
+longer the sentence and the text are. News has neither; tables, binary data and files glued together
+do.
 """
 
 import re
 from typing import Final
 
-MOST_CHARACTERS: Final = 1_000_000
+MOST_CHARACTERS: Final = 200_000
 LONGEST_SENTENCE: Final = 20_000
 _END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n[^\S\n]*\n")
 
