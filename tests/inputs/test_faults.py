@@ -274,7 +274,7 @@ def test_manifest_without_files_column(tmp_path: Path) -> None:
     assert document.id == "a"
 
 
-LINES = [json.dumps({"id": str(number), "text": "A text."}) + "\n" for number in range(10_000)]
+LINES = [json.dumps({"id": str(number), "text": "A text."}) + "\n" for number in range(20_000)]
 
 
 def packed(name: str, data: bytes) -> bytes:
@@ -389,7 +389,7 @@ def test_a_row_group_that_is_damaged_costs_its_rows(tmp_path: Path) -> None:
 
 def test_ids_are_told_apart_letter_by_letter() -> None:
     seen = SeenIds()
-    names = [f"{number}\N{EURO SIGN}" for number in range(10_000)]
+    names = [f"{number}\N{EURO SIGN}" for number in range(20_000)]
     assert all(map(seen.add, names))
     assert not any(map(seen.add, names))
     assert seen.add("1") and seen.add(" 1") and seen.add("A") and seen.add("a")
