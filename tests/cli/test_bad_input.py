@@ -135,6 +135,7 @@ def test_an_out_folder_that_cannot_be_written(tmp_path: Path) -> None:
         (["code", "a.txt", "--out", "o", "--min-confidence", "1.5"], "Must be <= 1"),
         (["code", "a.txt", "--out", "o", "--min-confidence", "-1"], "Must be >= 0"),
         (["code", "a.txt", "--out", "o", "--min-confidence", "high"], "into float"),
+        (["code", "a.txt", "--out", "o", "--workers", "0"], "Must be >= 1"),
         (["code", "a.txt", "--out", "o", "--min-confidence", "0.5", "--codebook", str(SMALL)],
          "codebook small has no measured.yaml"),
         (["codebook", "show", "0712", "--codebook", str(SMALL)], "has no code 0712; near it"),

@@ -10,7 +10,7 @@ from command import SMALL
 
 from eventcode.codebook.load import read_codebook
 from eventcode.coding.coder import Coder
-from eventcode.engine import Summary, Watcher, code_files
+from eventcode.engine import Summary, Watcher, chunks, code_files
 from eventcode.export import read_events
 from eventcode.model.errors import ExportError, Fault
 
@@ -88,8 +88,11 @@ def test_a_run_leaves_the_coder_as_it_was(coder: Coder, tmp_path: Path) -> None:
     assert coder.reader is reader
 
 
-def test_input_is_read_as_it_is_needed(coder: Coder, tmp_path: Path) -> None:
+def test_input_is_read_as_it_is_needed(
+    coder: Coder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Long input is not gathered first: the first codings come before the last line is read."""
+    monkeypatch.setattr(chunks, "CHUNK_ITEMS", 50)
     total = 600
     taken = 0
 
@@ -118,8 +121,7 @@ def test_input_is_read_as_it_is_needed(coder: Coder, tmp_path: Path) -> None:
 
     class First(Watcher):
         def coded(self, items: int, sentences: int, events: int) -> None:
-            if items == 1:
-                at_first.append(taken)
+            at_first.append(taken)
 
     stream = io.BufferedReader(Lines(), buffer_size=128)
     summary = code_files(["-"], coder, tmp_path / "drop", stdin=stream, watcher=First())

@@ -74,12 +74,12 @@ def test_waiting_rows_come_back_sorted(
     tmp_path_factory: pytest.TempPathFactory, given_rows: list[Uncoded]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for name, rows in (("ROWS_AT_ONCE", 4), ("RUN", 8), ("BATCH", 2), ("SLICE", 5)):
+        for name, rows in (("RUN", 8), ("BATCH", 2), ("SLICE", 5)):
             patch.setattr(spill, name, rows)
         place = tmp_path_factory.mktemp("spill") / "waiting.arrow"
-        waiting = spill.Spill(place, uncoded_schema(), uncoded_table, ("sentence_index",))
+        waiting = spill.Spill(place, uncoded_schema(), ("sentence_index",))
         for row in given_rows:
-            waiting.add((row,))
+            waiting.add(uncoded_table([row]))
         slices = list(waiting.sorted())
         found = [row for piece in slices for row in uncoded_from_table(piece)]
         others = [row for piece in waiting.sorted(("reason",)) for row in uncoded_from_table(piece)]

@@ -1,15 +1,25 @@
 """Each fault has its message, its place, and costs nothing but the record that has it."""
 
 import datetime
+import gzip
 import io
+import json
+import re
+import tracemalloc
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventcode.inputs import read_inputs
+from eventcode.inputs.ids import SeenIds
+from eventcode.inputs.limits import LONGEST_SENTENCE, beyond_limits
 from eventcode.model.errors import Fault
+
+KNOWN = ".csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .md, .parquet, .txt"
 
 
 def read_one(path: Path, data: bytes) -> list[str]:
@@ -213,11 +223,11 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     names = ["a.pdf", "a.json", "none.txt", "empty", "good.txt"]
     items = list(read_inputs([tmp_path / name for name in names]))
     assert [str(item).partition(": ")[2] for item in items[:-1]] == [
-        "cannot be read: the name must end in .csv, .jsonl, .md, .parquet, .txt",
-        "cannot be read: the name must end in .csv, .jsonl, .md, .parquet, .txt; write one JSON "
-        "object a line and name the file .jsonl",
+        f"cannot be read: the name must end in {KNOWN}",
+        f"cannot be read: the name must end in {KNOWN}; write one JSON object a line and name the "
+        "file .jsonl",
         "cannot be read: No such file or directory; check the name and its permissions",
-        "holds no file that ends in .csv, .jsonl, .md, .parquet, .txt",
+        f"holds no file that ends in {KNOWN}",
     ]
     assert items[-1].id == "good"
 
@@ -262,3 +272,125 @@ def test_manifest_without_files_column(tmp_path: Path) -> None:
     fault, document = read_inputs([tmp_path])
     assert fault.message.startswith("column 'file' is missing")
     assert document.id == "a"
+
+
+LINES = [json.dumps({"id": str(number), "text": "A text."}) + "\n" for number in range(20_000)]
+
+
+def packed(name: str, data: bytes) -> bytes:
+    if name.endswith(".gz"):
+        return gzip.compress(data)
+    whole = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(whole, "zstd") as stream:
+        stream.write(data)
+    return whole.getvalue().to_pybytes()
+
+
+@pytest.mark.parametrize("name", ["r.jsonl.gz", "r.jsonl.zst", "R.JSONL.GZ"])
+def test_compressed_lines(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(packed(name.lower(), b'{"text": "t"}\n' * 2))
+    first, second = read_inputs([tmp_path / name])
+    assert (first.id, second.id) == (f"{name[0]}:1", f"{name[0]}:2")
+    assert [item.id for item in read_inputs([tmp_path])] == [first.id, second.id]
+
+
+def test_compressed_csv(tmp_path: Path) -> None:
+    (tmp_path / "r.csv.gz").write_bytes(packed("r.csv.gz", b"id,text\na,t\n"))
+    assert [item.id for item in read_inputs([tmp_path])] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["r.jsonl.gz", "r.jsonl.zst"])
+@pytest.mark.parametrize("rest", [b"", b"no such data"])
+def test_half_a_compressed_file_is_read(tmp_path: Path, name: str, rest: bytes) -> None:
+    data = packed(name, "".join(LINES).encode())
+    *found, fault = read_one(tmp_path / name, data[: len(data) // 2] + rest)
+    # What is no such data may be taken for a letter or two before it is known as that.
+    assert found[:4000] == [str(number) for number in range(4000)]
+    assert fault.startswith(f"{name}:{len(found) + 1}:1: the line cannot be read: ")
+    assert "breaks off or is damaged" in fault
+
+
+def test_a_file_that_is_not_compressed(tmp_path: Path) -> None:
+    (fault,) = read_one(tmp_path / "r.jsonl.gz", b'{"text": "t"}\n')
+    assert fault.startswith("r.jsonl.gz:1:1: the line cannot be read: ")
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_a_line_of_fifty_megabytes_costs_itself(tmp_path: Path, suffix: str) -> None:
+    head = b"text\n" if suffix == "csv" else b""
+    good, long = (b"t\n", b"a" * 50_000_000) if suffix == "csv" else (
+        b'{"text": "t"}\n', b'{"text": "' + b"a" * 50_000_000 + b'"}'
+    )  # fmt: skip
+    path = tmp_path / f"r.{suffix}"
+    path.write_bytes(head + good + long + b"\n" + good)
+    line = head.count(b"\n")
+    tracemalloc.start()
+    try:
+        first, fault, last = read_inputs([path])
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (first.id, last.id) == (f"r:{line + 1}", f"r:{line + 3}")
+    assert (fault.line, fault.message.partition(",")[0]) == (line + 2, "the line has 50")
+    assert peak < 48 << 20
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"Good.\0 More.", "a.txt:1:1: 'text' holds a NUL at character 6, which no text"),
+        ("a.jsonl", b'{"text": "a\\u0000"}', "a.jsonl:1:1: 'text' holds a NUL at character 2"),
+        ("a.jsonl", b'{"text": "a\0"}', "a.jsonl:1:12: is not JSON: Invalid control character"),
+        ("a.jsonl", b"\0" * 20, "a.jsonl:1:1: is not JSON: Expecting value"),
+        ("a.csv", b"id,text\na\0,t\n", "a.csv:2:1: 'id' holds a NUL at character 2"),
+        ("a.txt", b"a" * (17 << 20), "a.txt:0:0: is larger than 16,777,216 bytes"),
+        ("a.txt", b"It was. " * 30_000, "a.txt:1:1: 'text' has 240,000 characters, and at most"),
+        ("a.txt", b"It was. " + b"so, " * 6_000, "a.txt:1:1: 'text' has 24,000 characters from "
+         "character 9 on without the end of a sentence"),
+        ("a.jsonl", b'{"text": "t", "title": "' + b"a" * 20_001 + b'"}', "a.jsonl:1:1: 'title' has "
+         "20,001 characters from character 1 on"),
+    ],
+)  # fmt: skip
+def test_what_no_text_is(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (fault,) = read_one(tmp_path / name, data)
+    assert fault.startswith(message)
+
+
+@given(st.lists(st.sampled_from(["a " * 4000, "b.", "c. ", "\n \n", "x" * 9999]), max_size=12))
+def test_a_text_is_too_long_only_where_no_sentence_ends(parts: list[str]) -> None:
+    text = "".join(parts)
+    stretches = re.split(r"(?<=\.)\s|\n \n", text)
+    # The split leaves out a character or a few at each end.
+    longest = max(map(len, stretches))
+    if longest > LONGEST_SENTENCE:
+        assert beyond_limits(text)
+    elif longest < LONGEST_SENTENCE - 5:
+        assert beyond_limits(text) is None
+
+
+def test_a_row_group_that_is_damaged_costs_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "r.parquet"
+    texts = [f"text {number} " * 9 for number in range(30)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=10, compression="zstd",
+                   use_dictionary=False)  # fmt: skip
+    column = pq.ParquetFile(path).metadata.row_group(1).column(0)
+    with path.open("r+b") as file:
+        file.seek(column.data_page_offset)
+        file.write(b"\xff" * column.total_compressed_size)
+    items = list(read_inputs([path]))
+    assert [item.id for item in items if not isinstance(item, Fault)] == [
+        f"r:{row}" for row in (*range(1, 11), *range(21, 31))
+    ]
+    (fault,) = (item for item in items if isinstance(item, Fault))
+    assert (fault.line, fault.message.partition(" as Parquet")[0]) == (
+        11, "rows 11 to 20 cannot be read",
+    )  # fmt: skip
+
+
+def test_ids_are_told_apart_letter_by_letter() -> None:
+    seen = SeenIds()
+    names = [f"{number}\N{EURO SIGN}" for number in range(20_000)]
+    assert all(map(seen.add, names))
+    assert not any(map(seen.add, names))
+    assert seen.add("1") and seen.add(" 1") and seen.add("A") and seen.add("a")
+    seen.close()

@@ -1,8 +1,9 @@
 """`eventcode code`: news text in, a drop out."""
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
@@ -19,6 +20,8 @@ from eventcode.cli.options import (
 if TYPE_CHECKING:
     from eventcode.codebook.types import Codebook
     from eventcode.engine import Summary
+
+_INTERRUPTED: Final = 130  # what shells say of a command that Ctrl-C has ended
 
 
 def _no_option(type_: Any, token: str) -> None:
@@ -40,6 +43,8 @@ def code(
     published: PublishedOption = None,
     min_confidence: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
     dates: DatesOption = None,
+    workers: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
+    resume: Annotated[bool, Parameter(negative=())] = False,
     quiet: Annotated[bool, Parameter(negative=())] = False,
     form: ReleaseOptions | None = None,
 ) -> int:  # fmt: skip
@@ -51,13 +56,18 @@ def code(
     Parameters
     ----------
     inputs
-        Files (.txt, .md, .jsonl, .csv, .parquet), folders of them, or - for JSONL on standard
-        input.
+        Files (.txt, .md, .parquet, .jsonl and .csv, these two also with .gz or .zst), folders of
+        them, or - for JSONL on standard input.
     out
         Folder for the drop: data, code lists, description, README and report. An earlier drop in
         it is replaced as a whole.
     min_confidence
         Leave events of less confidence (0 to 1) uncoded, with the reason low_confidence.
+    workers
+        Processes that code, as many as there are cores unless told. What comes out is the same.
+    resume
+        Go on from where a run with the same inputs, codebook and options was ended before its
+        time. Without it such a run is begun anew.
     quiet
         No progress bar and no table at the end.
     """
@@ -68,16 +78,32 @@ def code(
     from eventcode.engine import code_files
 
     coder = make_coder(codebook, min_confidence=min_confidence, dates=dates)
-    with progress_watcher(quiet=quiet) as watcher:
-        summary = code_files(
-            inputs, coder, out, published=day, watcher=watcher,
-            release=(form or ReleaseOptions()).release(),
-        )  # fmt: skip
+    try:
+        with progress_watcher(quiet=quiet) as watcher:
+            summary = code_files(
+                inputs, coder, out, published=day, watcher=watcher,
+                release=(form or ReleaseOptions()).release(), workers=workers or _cores(),
+                resume=resume,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        print(
+            "eventcode: interrupted; the same command with --resume goes on from what is "
+            "finished, without it begins anew",
+            file=sys.stderr,
+        )
+        return _INTERRUPTED
     if not quiet:
         _print_summary(summary, coder.codebook, out)
     if not summary.complete:
         _say_incomplete(summary.faults)
     return 0 if summary.complete else 1
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _print_summary(summary: "Summary", book: "Codebook", out: Path) -> None:
@@ -97,6 +123,8 @@ def _print_summary(summary: "Summary", book: "Codebook", out: Path) -> None:
     if summary.interactions:
         row("described interactions", summary.interactions)
     row("sentences", summary.sentences)
+    if summary.resumed:
+        row("texts coded before the run was resumed", summary.resumed, part=True)
     row("events", summary.events)
     for root, number in summary.roots.items():
         row(f"{root} {root_name(book, root)}".rstrip(), number, part=True)

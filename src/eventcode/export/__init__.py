@@ -10,8 +10,9 @@ from eventcode.export.arrow import (
     uncoded_schema,
     uncoded_table,
 )
+from eventcode.export.coded import CodedRows
 from eventcode.export.dictionary import data_dictionary
-from eventcode.export.drop import DROP_FILES, write_drop
+from eventcode.export.drop import DROP_FILES, write_drop, write_rows
 from eventcode.export.jsonlines import write_jsonl
 from eventcode.export.layouts import import_layout, read_layout, write_layout
 from eventcode.export.read import read_events, read_rows, read_uncoded
@@ -19,6 +20,7 @@ from eventcode.export.stata import write_stata
 
 __all__ = [
     "DROP_FILES",
+    "CodedRows",
     "PartitionKey",
     "Release",
     "data_dictionary",
@@ -37,5 +39,6 @@ __all__ = [
     "write_drop",
     "write_jsonl",
     "write_layout",
+    "write_rows",
     "write_stata",
 ]

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from eventcode.export.about import About, Release
-from eventcode.export.arrow import event_schema, to_table, uncoded_schema, uncoded_table
+from eventcode.export.arrow import event_schema, uncoded_schema
 from eventcode.export.citation import drop_citation
+from eventcode.export.coded import CodedRows, coded_rows
 from eventcode.export.csvfile import csv_header, csv_records
 from eventcode.export.folder import told_of, whole_folder
 from eventcode.export.lists import write_lists
@@ -25,7 +24,7 @@ from eventcode.export.spill import Spill
 from eventcode.export.tally import Tally
 from eventcode.export.unknown import UNKNOWN_FILE, unknown_actors
 from eventcode.model.columns import EVENT_COLUMNS
-from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
+from eventcode.model.event import CodebookRef, Coding
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,11 +63,29 @@ def write_drop(
     replaced at one stroke (`whole_folder`). Raises `ExportError` when `out` cannot be written,
     holds anything else or is being written by another process; then `out` is as before.
     """
+    codings = (codings,) if isinstance(codings, Coding) else codings
+    return write_rows(
+        coded_rows(codings), out, codebook=codebook, eventcode_version=eventcode_version,
+        release=release,
+    )  # fmt: skip
+
+
+def write_rows(
+    rows: Iterable[CodedRows],
+    out: Path | str,
+    *,
+    codebook: CodebookRef,
+    eventcode_version: str,
+    release: Release = _PLAIN,
+) -> tuple[Path, ...]:
+    """Do what `write_drop` does with rows that are tables already.
+
+    `rows` is asked for its first ones when nobody else can write `out` any more.
+    """
     out = Path(out)
     about = About(release, codebook, eventcode_version)
-    codings = (codings,) if isinstance(codings, Coding) else codings
     with whole_folder(out, _WHAT, is_part_of_drop) as work:
-        made = _write_files(codings, work, out, about)
+        made = _write_files(rows, work, out, about)
     return tuple(out / path for path in made)
 
 
@@ -84,28 +101,24 @@ def is_part_of_drop(path: Path) -> bool:
 
 
 def _write_files(
-    codings: Iterable[Coding], work: Path, out: Path, about: About
+    rows: Iterable[CodedRows], work: Path, out: Path, about: About
 ) -> tuple[Path, ...]:
     """Write the files into `work`; their names in it."""
     waiting = [work / "events.arrow", work / "uncoded.arrow"]
     with told_of(out, _WHAT):
-        events: Spill[Event] = Spill(waiting[0], event_schema(), to_table, _EVENT_KEYS)
-        uncoded: Spill[Uncoded] = Spill(
-            waiting[1], uncoded_schema(), uncoded_table, UNCODED_ORDER
-        )
+        events = Spill(waiting[0], event_schema(), _EVENT_KEYS)
+        uncoded = Spill(waiting[1], uncoded_schema(), UNCODED_ORDER)
     try:
-        for coding in codings:
+        for some in rows:
             with told_of(out, _WHAT):
-                if not about.release.text:
-                    coding = _digested(coding)
-                events.add(coding.events)
-                uncoded.add(coding.uncoded)
+                for spill, table in ((events, some.events), (uncoded, some.uncoded)):
+                    spill.add(table if about.release.text else _digested(table))
         with told_of(out, _WHAT):
             tally = Tally()
             tables = _write_events(work, events, tally, about)
-            rows = uncoded.sorted()
+            ordered = uncoded.sorted()
             schema = uncoded_schema(about.metadata)
-            slices = write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER)
+            slices = write_parquet(work / DROP_FILES[2], schema, ordered, UNCODED_ORDER)
             unknown_actors(_tallied(slices, tally), work / UNKNOWN_FILE, raw=about.release.raw_csv)
     finally:
         with told_of(out, _WHAT):
@@ -128,7 +141,7 @@ def _write_files(
 
 
 def _write_events(
-    work: Path, events: Spill[Event], tally: Tally, about: About
+    work: Path, events: Spill, tally: Tally, about: About
 ) -> tuple[Path, ...]:
     """Write the events as Parquet and as CSV, and count them; the Parquet files."""
     schema = event_schema(about.metadata)
@@ -157,14 +170,13 @@ def _tallied(slices: Iterable[pa.Table], tally: Tally) -> Iterator[pa.Table]:
         yield piece
 
 
-def _digested(coding: Coding) -> Coding:
-    """The coding with digests in the place of its sentences."""
-    return Coding(
-        tuple(evolve(row, sentence_text=sentence_digest(row.sentence_text))
-              for row in coding.events),
-        tuple(evolve(row, sentence_text=sentence_digest(row.sentence_text))
-              for row in coding.uncoded),
-    )  # fmt: skip
+def _digested(table: pa.Table) -> pa.Table:
+    """The table with digests in the place of its sentences."""
+    import pyarrow as pa
+
+    index = table.schema.get_field_index("sentence_text")
+    digests = [sentence_digest(str(text)) for text in table.column(index).to_pylist()]
+    return table.set_column(index, table.field(index), pa.array(digests, pa.string()))
 
 
 def sentence_digest(text: str) -> str:

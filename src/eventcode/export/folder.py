@@ -32,11 +32,13 @@ def whole_folder(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Itera
     Linux swaps two folders in one step. Elsewhere it takes two, between which `out` is away for
     a moment; if the process ends there, the next one puts the old folder back first.
 
+    Once `out` is in its place, `unfinished(out)` is removed.
+
     Raises `ExportError` when another process is writing the same folder, when the folder holds
     something else, when it cannot be replaced as a whole (a mounted disk, the working folder),
     and when it cannot be written.
     """
-    out = out.absolute() if not out.is_symlink() else out.resolve()
+    out = _named(out)
     _check_place(out)
     with told_of(out, what):
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +54,8 @@ def whole_folder(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Itera
                 _flush(work)
                 _check_content(out, what, is_ours)
                 _place(work, out, old)
+            if unfinished(out).is_dir():
+                shutil.rmtree(unfinished(out), ignore_errors=True)
         finally:
             # The old folder if all went well, else what was written so far.
             shutil.rmtree(work, ignore_errors=True)
@@ -64,6 +68,15 @@ def told_of(out: Path, what: str) -> AbstractContextManager[None]:
     return telling(
         out, what, "nothing there was changed; make room or choose a folder that can be written"
     )
+
+
+def unfinished(out: Path) -> Path:
+    """The folder beside `out` for what is to outlive a process that ends before `out` is there."""
+    return _beside(_named(out), "unfinished")
+
+
+def _named(out: Path) -> Path:
+    return out.absolute() if not out.is_symlink() else out.resolve()
 
 
 def _beside(out: Path, ending: str) -> Path:

@@ -6,52 +6,39 @@ at once. They wait in sorted runs, so that what a slice needs of a run lies in o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Row = TypeVar("Row")
 ROWS_AT_ONCE: Final = 8192
 RUN: Final = 65536
 BATCH: Final = 2048
 SLICE: Final = 65536
 
 
-class Spill(Generic[Row]):
+class Spill:
     """Rows waiting in a file; add them, then take them sorted."""
 
-    def __init__(
-        self,
-        path: Path,
-        schema: pa.Schema,
-        to_table: Callable[[list[Row]], pa.Table],
-        keys: tuple[str, ...],
-    ) -> None:
-        """Open the waiting file; `to_table` makes a table of `schema` from some rows.
-
-        `keys` are the columns that runs are sorted by.
-        """
+    def __init__(self, path: Path, schema: pa.Schema, keys: tuple[str, ...]) -> None:
+        """Open the waiting file for tables of `schema`; by the columns `keys` runs are sorted."""
         import pyarrow as pa
 
         self._path = path
-        self._to_table = to_table
         self._keys = keys
-        self._waiting: list[Row] = []
-        self._run: list[pa.Table] = []
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
         self._sink = pa.OSFile(str(path), "wb")
         self._writer = pa.ipc.new_file(self._sink, schema)
 
-    def add(self, rows: tuple[Row, ...]) -> None:
-        """Take some rows in."""
-        self._waiting.extend(rows)
-        while len(self._waiting) >= ROWS_AT_ONCE:
-            self._run.append(self._to_table(self._waiting[:ROWS_AT_ONCE]))
-            del self._waiting[:ROWS_AT_ONCE]
-            if len(self._run) * ROWS_AT_ONCE == RUN:
-                self._write_run()
+    def add(self, table: pa.Table) -> None:
+        """Take the rows of a table in."""
+        self._waiting.append(table)
+        self._rows += table.num_rows
+        if self._rows >= RUN:
+            self._write_runs(RUN)
 
     def close(self) -> None:
         """Give the file handle back; harmless when done already."""
@@ -68,8 +55,7 @@ class Spill(Generic[Row]):
         import pyarrow as pa
 
         if not self._sink.closed:
-            self._run.append(self._to_table(self._waiting))
-            self._write_run()
+            self._write_runs(1)
             self.close()
         with pa.memory_map(str(self._path)) as source, pa.ipc.open_file(source) as reader:
             order = _order(reader.read_all(), keys or self._keys)
@@ -78,14 +64,21 @@ class Spill(Generic[Row]):
             with pa.memory_map(str(self._path)) as source, pa.ipc.open_file(source) as reader:
                 yield _gather(reader, order[start : start + SLICE])
 
-    def _write_run(self) -> None:
-        # Batches of one size, so that a row's number says in which batch it lies.
+    def _write_runs(self, least: int) -> None:
+        """Write runs while there are as many rows, in batches of one size.
+
+        So a row's number says in which batch it lies.
+        """
         import pyarrow as pa
 
-        run = pa.concat_tables(self._run)
-        self._run.clear()
-        rows = pa.array(_order(run, self._keys), pa.int64())
-        self._writer.write_table(run.take(rows).combine_chunks(), max_chunksize=BATCH)
+        if not self._rows:
+            return
+        table = pa.concat_tables(self._waiting)
+        while table.num_rows >= least:
+            run, table = table.slice(0, RUN), table.slice(RUN)
+            rows = pa.array(_order(run, self._keys), pa.int64())
+            self._writer.write_table(run.take(rows).combine_chunks(), max_chunksize=BATCH)
+        self._waiting, self._rows = [table], table.num_rows
 
 
 def _order(table: pa.Table, keys: tuple[str, ...]) -> Any:

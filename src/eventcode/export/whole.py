@@ -20,14 +20,14 @@ def telling(out: Path, what: str, remedy: str) -> Iterator[None]:
 
 
 @contextmanager
-def whole_file(out: Path, source: Path) -> Iterator[Path]:
+def whole_file(out: Path, source: Path | None = None) -> Iterator[Path]:
     """A new path on the same disk to write to; what was written becomes `out` at the end.
 
     Folders above `out` are made. If the block raises, `out` is as it was before. Raises
     `ExportError` when `out` is no plain file, is the file `source` that is read, or cannot be
     written.
     """
-    if out.exists() and source.exists() and out.samefile(source):
+    if source is not None and out.exists() and source.exists() and out.samefile(source):
         raise ExportError(f"{out}: is the file that is read; name another one")
     if out.exists() and not out.is_file():
         raise ExportError(f"{out}: is no plain file; name a file, new or to be replaced")

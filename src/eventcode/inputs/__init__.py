@@ -1,6 +1,7 @@
 """Files and records as documents and described interactions; faults for what is neither."""
 
-from eventcode.inputs.read import SUFFIXES, read_inputs
-from eventcode.inputs.records import Item
+from eventcode.inputs.kinds import SUFFIXES
+from eventcode.inputs.read import read_inputs, read_placed
+from eventcode.inputs.records import Item, Placed
 
-__all__ = ["SUFFIXES", "Item", "read_inputs"]
+__all__ = ["SUFFIXES", "Item", "Placed", "read_inputs", "read_placed"]

@@ -7,11 +7,8 @@ from typing import BinaryIO, Final
 
 from attrs import frozen
 
-from eventcode.inputs.lines import Line, lines_of
+from eventcode.inputs.lines import LONGEST_LINE, Line, lines_of
 
-# The csv module's own limit of 128 KiB is less than a long article. It can only be set for the
-# whole process; more room harms nobody.
-FIELD_LIMIT: Final = 64 << 20
 _DELIMITERS: Final = (",", ";", "\t")
 
 
@@ -31,7 +28,9 @@ def csv_records(stream: BinaryIO) -> Iterator[CsvRecord]:
     that is broken (a quotation mark left open, a line that is not UTF-8) becomes a fault, and
     reading goes on at the line after the one on which it began.
     """
-    csv.field_size_limit(max(FIELD_LIMIT, csv.field_size_limit()))
+    # The csv module's own limit of 128 KiB is less than a long article. It can only be set for the
+    # whole process; more room harms nobody.
+    csv.field_size_limit(max(LONGEST_LINE, csv.field_size_limit()))
     source = lines_of(stream)
     again: deque[Line] = deque()
     taken: list[Line] = []

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from eventcode.inputs.limits import beyond_limits
 from eventcode.model.errors import Fault
 from eventcode.model.text import Document, Interaction
 
@@ -87,6 +88,12 @@ def text_of(key: str, value: object) -> str | None:
         raise BadValue(f"'{key}' must be text, got {_short(value)}")
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
         raise BadValue(f"'{key}' holds half of a surrogate pair, which no UTF-8 file can hold")
+    if "\0" in value:
+        at = value.index("\0") + 1
+        raise BadValue(f"'{key}' holds a NUL at character {at:,}, which no text has; take it out")
+    problem = beyond_limits(value)
+    if problem is not None:
+        raise BadValue(f"'{key}' {problem}")
     return value if value.strip() else None
 
 

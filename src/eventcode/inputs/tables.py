@@ -3,14 +3,18 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from eventcode.inputs.csvfile import csv_records
 from eventcode.inputs.lines import lines_of
 from eventcode.inputs.records import KEYS, NEEDS, Details, Item, Placed, Where, lacking, make_item
 from eventcode.model.errors import Fault
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 BATCH_ROWS: Final = 256
+BUFFER: Final = 1 << 20
 Reader = Callable[[BinaryIO, str, str, Details], Iterator[Placed]]
 
 
@@ -61,34 +65,42 @@ def read_csv(stream: BinaryIO, file: str, stem: str, known: Details) -> Iterator
 
 
 def read_parquet(path: Path, file: str, stem: str, known: Details) -> Iterator[Placed]:
-    """One record a row; a record's line in faults and ids is its row, from 1."""
+    """One record a row; a record's line in faults and ids is its row, from 1.
+
+    A row group that cannot be read costs its own rows, those after it are read.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    whole, row = Where(file, stem), 0
+    whole, begin = Where(file, stem), 0
     try:
-        with pq.ParquetFile(path) as parquet:
+        # With a buffer, a row group of any size is read page by page.
+        with pq.ParquetFile(path, buffer_size=BUFFER) as parquet:
             names = parquet.schema_arrow.names
             problem = lacking(names)
             if problem is not None:
                 yield whole, whole.fault(problem)
                 return
-            wanted: list[str] = [key for key in KEYS if key in names]
-            for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=wanted):
-                for index in range(batch.num_rows):
-                    row += 1
-                    where = Where(file, stem, row)
-                    try:
-                        values = {name: batch.column(name)[index].as_py() for name in wanted}
-                    except UnicodeDecodeError as error:
-                        yield where, where.fault(f"the row holds text that is not UTF-8: {error}")
-                    else:
-                        yield where, make_item(values, where, known)
+            wanted = [key for key in KEYS if key in names]
+            for group in range(parquet.num_row_groups):
+                end = begin + parquet.metadata.row_group(group).num_rows
+                row = begin
+                try:
+                    for batch in parquet.iter_batches(
+                        BATCH_ROWS, row_groups=[group], columns=wanted, use_threads=False
+                    ):
+                        for index in range(batch.num_rows):
+                            row += 1
+                            where = Where(file, stem, row)
+                            yield where, _row_item(batch, index, where, known)
+                except (pa.ArrowException, OSError) as error:
+                    message = f"rows {row + 1} to {end} cannot be read as Parquet: {error}"
+                    yield Where(file, stem, row + 1), Where(file, stem, row + 1).fault(message)
+                begin = end
     except pa.ArrowException as error:
-        after = f" after row {row}" if row else ""
-        yield whole, whole.fault(f"cannot be read as Parquet{after}: {error}")
+        yield whole, whole.fault(f"cannot be read as Parquet: {error}")
         return
-    if not row:
+    if not begin:
         yield whole, whole.fault("has no records")
 
 
@@ -103,6 +115,14 @@ def json_object(text: str, where: Where, wanted: str) -> Mapping[str, Any] | Fau
     except (ValueError, RecursionError) as error:
         return where.fault(f"is no JSON that can be read: {error}")
     return value if isinstance(value, Mapping) else where.fault(f"is JSON and no object{wanted}")
+
+
+def _row_item(batch: "pa.RecordBatch", index: int, where: Where, known: Details) -> Item:
+    try:
+        values = {name: batch.column(name)[index].as_py() for name in batch.schema.names}
+    except UnicodeDecodeError as error:
+        return where.fault(f"the row holds text that is not UTF-8: {error}")
+    return make_item(values, where, known)
 
 
 def _json_item(text: str, where: Where, known: Details) -> Item:

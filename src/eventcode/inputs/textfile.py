@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import yaml
 
-from eventcode.inputs.lines import decoded
+from eventcode.inputs.lines import LONGEST_LINE, decoded
 from eventcode.inputs.records import BadValue, Details, Item, day_of, text_of
 from eventcode.model.errors import Fault
 from eventcode.model.text import Document
@@ -29,7 +29,10 @@ def read_text_file(path: Path, file: str, key: str, known: Details) -> Item:
     Its text is what follows the front matter, exactly, with line ends as line feeds and without a
     byte order mark. What the front matter says goes before what is `known` from elsewhere.
     """
-    data = path.read_bytes()
+    with path.open("rb") as stream:
+        data = stream.read(LONGEST_LINE + 1)
+    if len(data) > LONGEST_LINE:
+        return Fault(file, message=f"is larger than {LONGEST_LINE:,} bytes, too long for a text")
     bare = data.removeprefix(codecs.BOM_UTF8)
     text, fault = decoded(bare, len(data) - len(bare))
     if fault is not None:
@@ -54,6 +57,10 @@ def read_text_file(path: Path, file: str, key: str, known: Details) -> Item:
     if not body.strip():
         where = "after the front matter " if front else ""
         return Fault(file, 1, 1, f"has no text {where}but blanks; remove it or put a text in")
+    try:
+        text_of("text", body)
+    except BadValue as error:
+        return Fault(file, 1, 1, str(error))
     own = Details(published, values.get("source"), values.get("url"), values.get("title"))
     details = own.or_else(known)
     return Document(

@@ -61,3 +61,7 @@ class InputError(FaultsError):
 
 class ExportError(EventcodeError):
     """A result that could not be written; nothing half-written stays behind."""
+
+
+class RunError(EventcodeError):
+    """A run that could not go on; what it had finished is kept and can be resumed."""
