@@ -40,6 +40,7 @@ def code(
     published: PublishedOption = None,
     min_confidence: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
     dates: DatesOption = None,
+    no_filter: Annotated[bool, Parameter(negative=())] = False,
     quiet: Annotated[bool, Parameter(negative=())] = False,
     form: ReleaseOptions | None = None,
 ) -> int:  # fmt: skip
@@ -58,6 +59,9 @@ def code(
         it is replaced as a whole.
     min_confidence
         Leave events of less confidence (0 to 1) uncoded, with the reason low_confidence.
+    no_filter
+        Parse every sentence. Without this, those that no event can depend on are counted but not
+        parsed: the events are the same, uncoded rows of the reason no_action are fewer.
     quiet
         No progress bar and no table at the end.
     """
@@ -67,7 +71,7 @@ def code(
     from eventcode.cli.setup import make_coder
     from eventcode.engine import code_files
 
-    coder = make_coder(codebook, min_confidence=min_confidence, dates=dates)
+    coder = make_coder(codebook, min_confidence=min_confidence, dates=dates, skim=not no_filter)
     with progress_watcher(quiet=quiet) as watcher:
         summary = code_files(
             inputs, coder, out, published=day, watcher=watcher,
@@ -97,6 +101,8 @@ def _print_summary(summary: "Summary", book: "Codebook", out: Path) -> None:
     if summary.interactions:
         row("described interactions", summary.interactions)
     row("sentences", summary.sentences)
+    if summary.skipped:
+        row("not parsed", summary.skipped, part=True)
     row("events", summary.events)
     for root, number in summary.roots.items():
         row(f"{root} {root_name(book, root)}".rstrip(), number, part=True)

@@ -108,6 +108,13 @@ class Bundle:
                 by_need.setdefault(word, []).append(rule)
         return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, each once, in codebook order."""
+        every = (*self.always, *(rule for rules in self.by_need.values() for rule in rules))
+        found = {rule.order: rule for rule in every}
+        return tuple(found[order] for order in sorted(found))
+
     def possible(self, present: Set[str]) -> tuple[Rule, ...]:
         """The rules that could match in a sentence with these words, in codebook order."""
         words = self.by_need.keys() & present

@@ -70,4 +70,4 @@ def code_files(
         codings(), out, codebook=coder.codebook.ref, eventcode_version=eventcode.__version__,
         release=release or Release(),
     )  # fmt: skip
-    return tally.summary(reader.sentences, files)
+    return tally.summary(reader.sentences, reader.skipped, files)

@@ -13,6 +13,7 @@ from eventcode.model.text import Document, Interaction
 class Summary:
     """The numbers of a run and the files that it wrote.
 
+    `skipped` counts the sentences that were not parsed, see `Coder`.
     `roots` counts events by root code, `uncoded` uncoded rows by reason; `undated_events` have no
     date, `undated_items` no published date. `unknown_actors` counts the different names in actors'
     places that the codebook lacks, `faults` what could not be read.
@@ -21,6 +22,7 @@ class Summary:
     documents: int = 0
     interactions: int = 0
     sentences: int = 0
+    skipped: int = 0
     roots: dict[str, int] = field(factory=dict)
     uncoded: dict[str, int] = field(factory=dict)
     undated_events: int = 0
@@ -67,13 +69,14 @@ class Tally:
         self._uncoded.update(row.reason for row in coding.uncoded)
         self._unknown.update(name for row in coding.uncoded for name in row.unknown_names)
 
-    def summary(self, sentences: int, files: tuple[Path, ...]) -> Summary:
+    def summary(self, sentences: int, skipped: int, files: tuple[Path, ...]) -> Summary:
         """The numbers as they are now: roots in order, reasons by how often they came."""
         by_count = sorted(self._uncoded.items(), key=lambda pair: (-pair[1], pair[0]))
         return Summary(
             documents=self.documents,
             interactions=self.interactions,
             sentences=sentences,
+            skipped=skipped,
             roots=dict(sorted(self._roots.items())),
             uncoded=dict(by_count),
             undated_events=self.undated_events,

@@ -10,7 +10,7 @@ from eventcode.model.clause import Arg, Clause, Node, Role, Tense, Word
 from eventcode.reading import grammar
 from eventcode.reading.lemmas import dictionary_form
 
-_SAYING: Final = frozenset(
+SAYING: Final = frozenset(
     "say tell announce report add state note write tweet claim declare confirm explain insist "
     "argue believe think allege suggest stress reiterate disclose reveal observe comment".split()
 )
@@ -262,7 +262,7 @@ class NodeBuilder:
         current = token
         while current.head.i != current.i:
             head = current.head
-            if current.dep_ in ("ccomp", "parataxis", "advcl") and head.lemma_ in _SAYING:
+            if current.dep_ in ("ccomp", "parataxis", "advcl") and head.lemma_ in SAYING:
                 found = grammar.subjects(head)
                 return self.noun(found[0]) if found and found[0].i in self._word else None
             current = head
