@@ -42,9 +42,9 @@ class Coder:
     confidence become uncoded rows with the reason `low_confidence`. `day_first` says how to read
     dates in figures: True takes 03/05/2019 for 3 May, False for March 5; with None such a date is
     read only when it can be read in one way. With `skim`, sentences of documents that no event can
-    depend on are not parsed: events are the same, `no_action` rows fewer. A coder does not change with what it codes. Raises
-    `ValueTypeError` for a `min_confidence` that does not lie between 0 and 1, `EventcodeError` for
-    one with a codebook of which nothing was measured.
+    depend on are not parsed: events are the same, `no_action` rows fewer. A coder does not change
+    with what it codes. Raises `ValueTypeError` for a `min_confidence` that does not lie between 0
+    and 1, `EventcodeError` for one with a codebook of which nothing was measured.
     """
 
     def __init__(

