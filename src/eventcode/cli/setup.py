@@ -14,10 +14,12 @@ def make_coder(
     *,
     min_confidence: float | None = None,
     dates: "DateOrder | None" = None,
+    skim: bool = True,
 ) -> "Coder":
     """The coder for a codebook's name or folder; raises `CodebookError` with all its faults.
 
-    `dates` is the order of day and month in dates of figures.
+    `dates` is the order of day and month in dates of figures, `skim` leaves out sentences that no
+    event can depend on.
     """
     from eventcode.codebook.cache import load_codebook
     from eventcode.coding.coder import Coder
@@ -29,6 +31,7 @@ def make_coder(
             load_codebook(codebook),
             min_confidence=min_confidence,
             day_first=None if dates is None else dates == "day-first",
+            skim=skim,
         )
     finally:
         gc.enable()

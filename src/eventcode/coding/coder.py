@@ -18,6 +18,7 @@ from eventcode.coding.memory import Memory
 from eventcode.coding.placenames import PlaceNames, isos
 from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
+from eventcode.coding.skim import Described, Skimmer
 from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Sentence
@@ -40,9 +41,10 @@ class Coder:
     `reader` may be given to use another spaCy model. With `min_confidence`, events of less
     confidence become uncoded rows with the reason `low_confidence`. `day_first` says how to read
     dates in figures: True takes 03/05/2019 for 3 May, False for March 5; with None such a date is
-    read only when it can be read in one way. A coder does not change with what it codes. Raises
-    `ValueTypeError` for a `min_confidence` that does not lie between 0 and 1, `EventcodeError` for
-    one with a codebook of which nothing was measured.
+    read only when it can be read in one way. With `skim`, sentences of documents that no event can
+    depend on are not parsed: events are the same, `no_action` rows fewer. A coder does not change
+    with what it codes. Raises `ValueTypeError` for a `min_confidence` that does not lie between 0
+    and 1, `EventcodeError` for one with a codebook of which nothing was measured.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Coder:
         *,
         min_confidence: float | None = None,
         day_first: bool | None = None,
+        skim: bool = True,
     ) -> None:
         check_share("the least confidence", min_confidence)
         if min_confidence is not None and codebook.confidence is None:
@@ -65,6 +68,8 @@ class Coder:
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.rulebook = Rulebook(codebook)
+        self.skim = skim
+        self.skimmer = Skimmer(self.rulebook, self.lexicon) if skim else None
         self.reader = reader or Reader(
             names=self.lexicon.names.words,
             persons=[word.title() for word in self.lexicon.everyday],
@@ -92,7 +97,7 @@ class Coder:
                 waiting.append(item)
                 yield _as_document(item)
 
-        for sentences in self.reader.read_all(documents()):
+        for sentences in self.reader.read_all(documents(), self.skimmer):
             item = waiting.pop(0)
             if isinstance(item, Document):
                 yield self.code_sentences(item, sentences)
@@ -108,6 +113,9 @@ class Coder:
         for sentence in sentences:
             if sentence.kind == "boilerplate":
                 uncoded.append(_boilerplate(document, sentence))
+                continue
+            if sentence.skipped:
+                memory.begun = memory.begun or sentence.kind == "body"
                 continue
             if sentence.kind == "headline":
                 headlines.add(sentence.index)
@@ -295,7 +303,7 @@ def _as_document(item: Document | Interaction) -> Document:
     if isinstance(item, Document):
         return item
     text = item.text or f"{item.source} {item.action} {item.target}."
-    return Document(
+    return Described(
         id=item.id,
         text=text,
         published=item.published,

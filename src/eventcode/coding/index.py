@@ -111,6 +111,14 @@ class Bundle:
                 by_need.setdefault(word, {})[rule.order] = rule
         return cls(always, by_need)
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, each once, in codebook order."""
+        found = dict(self.always)
+        for rules in self.by_need.values():
+            found.update(rules)
+        return tuple(found[order] for order in sorted(found))
+
     def possible(self, present: Set[str]) -> Mapping[int, Rule]:
         """The rules that could match in a sentence with these words, in no order."""
         words = self.by_need.keys() & present

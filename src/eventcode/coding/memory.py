@@ -21,12 +21,12 @@ _PERSONS: Final = _FEMALE | _MALE
 _THINGS: Final = frozenset({"it", "its", "itself"})
 _MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PERSON: Final = frozenset("i me my mine myself we us our ours ourselves".split())
-_PRONOUNS: Final = _PERSONS | _THINGS | _MANY | FIRST_PERSON
+PRONOUNS: Final = _PERSONS | _THINGS | _MANY | FIRST_PERSON
 
 
 def is_pronoun(word: Word) -> bool:
     """Whether a word is a personal or possessive pronoun; "US" is none."""
-    return word.lower in _PRONOUNS and not (word.text.isupper() and len(word.text) > 1)
+    return word.lower in PRONOUNS and not (word.text.isupper() and len(word.text) > 1)
 
 
 @record(eq=False)

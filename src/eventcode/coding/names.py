@@ -1,6 +1,6 @@
 """Finding the codebook's names in a sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, Literal, cast
 
 from ahocorasick_rs import AhoCorasick
@@ -86,6 +86,13 @@ class NameIndex:
     def country(self, code: str) -> ActorEntry | None:
         """The first country of the codebook that has a code."""
         return self._by_code.get(code)
+
+    def possible(self, text: str) -> Iterator[tuple[str, Use]]:
+        """The names that may stand in a text: their letters do, and no letter beside them."""
+        line = plain(" ".join(text.split()))
+        for number, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
+            if not line[start - 1 : start].isalpha() and not line[end : end + 1].isalpha():
+                yield self._names[number], self._found[number][0]
 
     def find(self, sentence: Sentence) -> list[NameMatch]:
         """The names in a sentence in text order; where two overlap, the first, then the longer."""
@@ -190,6 +197,13 @@ class RoleIndex:
                     someone = lemmas in role.nouns and (len(lemmas) > 1 or word.pos != "ADJ")
                     return RoleMatch(start, last + 1, role, someone)
         return None
+
+    def possible(self, forms: Set[str]) -> Iterator[RoleEntry]:
+        """The roles that may stand in a sentence whose words have these forms at most."""
+        for last in self._by_last.keys() & forms:
+            for before, found in self._by_last[last].items():
+                if before is None or before in forms:
+                    yield from (role for _, role in found)
 
     def within(self, words: Sequence[Word], start: int, end: int) -> list[RoleMatch]:
         """The roles that end between two positions, the last first, none overlapping another."""

@@ -43,7 +43,7 @@ _AT_PLACES: Final = frozenset({"in", "near", "outside"})
 _HEADS: Final = frozenset(
     "president premier chancellor leader king queen emir sultan prime minister supreme".split()
 )
-_STYLES: Final = frozenset(
+STYLES: Final = frozenset(
     "mr mrs ms dr sir lord lady gen lt sen rep gov col capt maj adm sgt prof rev king queen prince "
     "princess sheikh sultan emir pope ayatollah imam mullah st hon".split()
 )
@@ -320,7 +320,7 @@ class Scene:
         if before is not None and before.lower in _AT_PLACES and self._is_place(match):
             return False
         titled = before is not None and (
-            before.lower.rstrip(".") in _STYLES
+            before.lower.rstrip(".") in STYLES
             or self.lexicon.roles.ending_at(words, match.start - 1) is not None
         )
         if self._first_name(match):
@@ -365,7 +365,7 @@ class Scene:
             return before is None or before.lower not in _INSIDE
         if before is not None and before.text[:1].isupper() and self._unknown(before):
             first = before.text in self.lexicon.names.first_names
-            if first or before.lower.rstrip(".") in _STYLES:
+            if first or before.lower.rstrip(".") in STYLES:
                 memory.bearers.add(name.text)
                 return True
             if self._in_name(match.start, "PERSON", "ORG"):

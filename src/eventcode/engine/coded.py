@@ -20,17 +20,22 @@ _NOTES: Final = b"eventcode"
 
 @frozen(eq=False)
 class Coded:
-    """A chunk's rows, the number of its sentences, and what could not be coded."""
+    """A chunk's rows, the number of its sentences, and what could not be coded.
+
+    `skipped` of the sentences were not parsed.
+    """
 
     rows: CodedRows
     sentences: int
+    skipped: int
     faults: tuple[Fault, ...] = ()
 
     def save(self, path: Path) -> None:
         """Write it to a file that is there whole or not at all; raises `ExportError`."""
         import pyarrow as pa
 
-        notes = json.dumps([self.sentences, [astuple(fault) for fault in self.faults]])
+        faults = [astuple(fault) for fault in self.faults]
+        notes = json.dumps([self.sentences, self.skipped, faults])
         events = self.rows.events.replace_schema_metadata({_NOTES: notes.encode()})
         options = pa.ipc.IpcWriteOptions(compression="zstd")
         with whole_file(path) as work, pa.OSFile(str(work), "wb") as sink:
@@ -50,9 +55,9 @@ class Coded:
                     tables.append(reader.read_all())
         events, uncoded = tables
         notes: Any = json.loads((events.schema.metadata or {})[_NOTES])
-        sentences, faults = notes
+        sentences, skipped, faults = notes
         rows = CodedRows(events.replace_schema_metadata(None), uncoded)
-        return cls(rows, sentences, tuple(Fault(*fault) for fault in faults))
+        return cls(rows, sentences, skipped, tuple(Fault(*fault) for fault in faults))
 
 
 def code_chunk(coder: Coder, chunk: Chunk) -> Coded:
@@ -67,7 +72,7 @@ def code_chunk(coder: Coder, chunk: Chunk) -> Coded:
         raise
     except Exception:
         # One text is to blame: code them one by one, as long as it takes.
-        reader.sentences = 0
+        reader.sentences = reader.skipped = 0
         codings = []
         for placed in chunk.placed:
             found = _alone(coder, placed)
@@ -75,7 +80,7 @@ def code_chunk(coder: Coder, chunk: Chunk) -> Coded:
                 faults.append(found)
             else:
                 codings.append(found)
-    return Coded(CodedRows.of(codings), reader.sentences, tuple(faults))
+    return Coded(CodedRows.of(codings), reader.sentences, reader.skipped, tuple(faults))
 
 
 def _alone(coder: Coder, placed: PlacedItem) -> Coding | Fault:

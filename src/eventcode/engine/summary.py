@@ -14,6 +14,7 @@ from eventcode.model.text import Document
 class Summary:
     """The numbers of a run and the files that it wrote.
 
+    `skipped` counts the sentences that were not parsed, see `Coder`.
     `roots` counts events by root code, `uncoded` uncoded rows by reason; `undated_events` have no
     date, `undated_items` no published date. `unknown_actors` counts the different names in actors'
     places that the codebook lacks, `faults` what could not be read or coded. `resumed` are the
@@ -23,6 +24,7 @@ class Summary:
     documents: int = 0
     interactions: int = 0
     sentences: int = 0
+    skipped: int = 0
     roots: dict[str, int] = field(factory=dict)
     uncoded: dict[str, int] = field(factory=dict)
     undated_events: int = 0
@@ -47,7 +49,7 @@ class Tally:
     """The numbers while they grow."""
 
     def __init__(self) -> None:
-        self.documents = self.interactions = self.sentences = self.events = 0
+        self.documents = self.interactions = self.sentences = self.skipped = self.events = 0
         self.undated_events = self.undated_items = 0
         self.faults = self.resumed = 0
         self._roots: Counter[str] = Counter()
@@ -68,6 +70,7 @@ class Tally:
         self.undated_items += sum(item.published is None for item in items)
         self.resumed += len(items) if resumed else 0
         self.sentences += coded.sentences
+        self.skipped += coded.skipped
         self.faults += len(coded.faults)
         events, uncoded = coded.rows.events, coded.rows.uncoded
         self.events += events.num_rows
@@ -84,6 +87,7 @@ class Tally:
             documents=self.documents,
             interactions=self.interactions,
             sentences=self.sentences,
+            skipped=self.skipped,
             roots=dict(sorted(self._roots.items())),
             uncoded=dict(by_count),
             undated_events=self.undated_events,

@@ -144,7 +144,7 @@ def _hired(coder: Coder, kept: Kept, others: Sequence[Connection]) -> _Worker:
         make: Callable[[], Coder] = partial(_same, coder)
         inherited = (*others, ours)
     else:
-        options = coder.min_confidence, coder.day_first
+        options = coder.min_confidence, coder.day_first, coder.skim
         make, inherited = partial(_made_anew, coder.codebook, coder.reader, *options), ()
     process = context.Process(target=_work, args=(make, kept, theirs, inherited), daemon=True)
     process.start()
@@ -157,9 +157,13 @@ def _same(coder: Coder) -> Coder:
 
 
 def _made_anew(
-    codebook: Codebook, reader: Reader, min_confidence: float | None, day_first: bool | None
+    codebook: Codebook,
+    reader: Reader,
+    min_confidence: float | None,
+    day_first: bool | None,
+    skim: bool,
 ) -> Coder:
-    return Coder(codebook, reader, min_confidence=min_confidence, day_first=day_first)
+    return Coder(codebook, reader, min_confidence=min_confidence, day_first=day_first, skim=skim)
 
 
 def _work(

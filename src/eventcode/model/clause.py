@@ -124,6 +124,7 @@ class Sentence:
     """A sentence of a document with its clauses in text order.
 
     `kind` tells headlines, captions and boilerplate from the body; boilerplate is not parsed.
+    A sentence without words was left out by the filter, see `skipped`.
     `dateline` is the place that a dateline names for the whole text ("MOSCOW (AP) —"), `filed` are
     the words of the day that it names ("May 3" of "LIMA, May 3 (AP) —"). `nouns` are all noun
     nodes in text order.
@@ -138,3 +139,8 @@ class Sentence:
     kind: Literal["headline", "caption", "body", "boilerplate"] = "body"
     dateline: str | None = None
     filed: str | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the sentence was not parsed, for no event could depend on it."""
+        return not self.words and self.kind != "boilerplate"

@@ -1,6 +1,6 @@
 """From a parsed sentence to nodes and clauses: the parser's types end here."""
 
-from collections.abc import Callable
+from collections.abc import Set
 from typing import Final, Literal, cast
 
 from spacy.tokens import Span as SpacySpan
@@ -10,7 +10,7 @@ from eventcode.model.clause import Arg, Clause, Node, Role, Tense, Word
 from eventcode.reading import grammar
 from eventcode.reading.lemmas import dictionary_form
 
-_SAYING: Final = frozenset(
+SAYING: Final = frozenset(
     "say tell announce report add state note write tweet claim declare confirm explain insist "
     "argue believe think allege suggest stress reiterate disclose reveal observe comment".split()
 )
@@ -32,6 +32,9 @@ class NodeBuilder:
         self._building: set[int] = set()
         self._quotes = _quote_depths(self._tokens)
         index = {token.i: position for position, token in enumerate(self._tokens)}
+        self._heads = {token.i: token.head.i for token in sentence}
+        self._predicates = {token.i for token in sentence if grammar.is_predicate(token)}
+        named = {t.i for t in self._tokens if t.pos_ in ("NOUN", "PROPN")} | self._predicates
         texts = [
             text[token.idx + offset : token.idx + offset + len(token.text)]
             for token in self._tokens
@@ -49,20 +52,21 @@ class NodeBuilder:
                 start=token.idx + offset,
                 end=token.idx + offset + len(token.text),
                 index=index[token.i],
-                owner=self._above(token, index, grammar.is_predicate),
-                host=self._above(token.head, index, _noun_or_predicate),
+                owner=index.get(self._above(token.i, self._predicates), -1),
+                host=index.get(self._above(self._heads[token.i], named), -1),
             )
             for token, own, stands_in in zip(self._tokens, texts, other, strict=True)
         )
         self._word = {token.i: word for token, word in zip(self._tokens, self.words, strict=True)}
 
-    @staticmethod
-    def _above(token: Token, index: dict[int, int], fits: Callable[[Token], bool]) -> int:
-        while not fits(token):
-            if token.head.i == token.i:
+    def _above(self, token: int, fitting: Set[int]) -> int:
+        """The first of a token and those above it that fits, -1 if none does."""
+        while token not in fitting:
+            head = self._heads[token]
+            if head == token:
                 return -1
-            token = token.head
-        return index.get(token.i, -1)
+            token = head
+        return token
 
     def nouns(self) -> tuple[Node, ...]:
         """All noun nodes in text order, without those inside another's group of words."""
@@ -82,7 +86,7 @@ class NodeBuilder:
                 parent=self._parent(token),
             )
             for token in self._tokens
-            if grammar.is_predicate(token) or _adjective_predicate(token)
+            if token.i in self._predicates or _adjective_predicate(token)
         )
 
     def noun(self, token: Token) -> Node:
@@ -262,7 +266,7 @@ class NodeBuilder:
         current = token
         while current.head.i != current.i:
             head = current.head
-            if current.dep_ in ("ccomp", "parataxis", "advcl") and head.lemma_ in _SAYING:
+            if current.dep_ in ("ccomp", "parataxis", "advcl") and head.lemma_ in SAYING:
                 found = grammar.subjects(head)
                 return self.noun(found[0]) if found and found[0].i in self._word else None
             current = head
@@ -276,7 +280,7 @@ class NodeBuilder:
     def _parent(self, token: Token) -> Node | None:
         current = token.head if token.head.i != token.i else None
         while current is not None:
-            if grammar.is_predicate(current) and current.i in self._word:
+            if current.i in self._predicates and current.i in self._word:
                 return self.predicate(current)
             current = current.head if current.head.i != current.i else None
         return None
@@ -352,10 +356,6 @@ def _behind_date(token: Token) -> list[Token]:
         for c in date.children
         if c.dep_ == "conj" and c.pos_ == "PROPN" and c.ent_type_ != "DATE"
     ]
-
-
-def _noun_or_predicate(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") or grammar.is_predicate(token)
 
 
 def _ordered(args: list[Arg]) -> tuple[Arg, ...]:

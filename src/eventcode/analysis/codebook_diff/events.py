@@ -13,6 +13,7 @@ from eventcode.model.clause import Sentence
 from eventcode.model.event import Coding
 from eventcode.model.rows import event_row
 from eventcode.model.text import Document, Interaction
+from eventcode.reading.drafts import Skim
 from eventcode.reading.reader import Reader
 
 _BATCH: Final = 64
@@ -79,8 +80,10 @@ class _Keeping(Reader):
         """The sentences of a document in text order; they are not kept."""
         return self.reader.read(document)
 
-    def read_all(self, documents: Iterable[Document]) -> Iterator[list[Sentence]]:
-        """The sentences of each document."""
+    def read_all(
+        self, documents: Iterable[Document], skim: Skim | None = None
+    ) -> Iterator[list[Sentence]]:
+        """The sentences of each document, all of them: the other codebook may need any."""
         known = list(documents)
         for document, sentences in zip(known, self.reader.read_all(known), strict=True):
             self.kept[document] = sentences
@@ -99,8 +102,10 @@ class _Reusing(Reader):
         """The sentences of a document in text order."""
         return self._reader.read(document)
 
-    def read_all(self, documents: Iterable[Document]) -> Iterator[list[Sentence]]:
-        """The sentences of each document."""
+    def read_all(
+        self, documents: Iterable[Document], skim: Skim | None = None
+    ) -> Iterator[list[Sentence]]:
+        """The sentences of each document, all of them."""
         for document in documents:
             kept = self._other.kept.get(document)
             other = self._other.reader
