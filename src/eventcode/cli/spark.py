@@ -38,9 +38,10 @@ def spark_code(
 ) -> int:
     """Code records into events on Spark; needs eventcode[spark] and Java.
 
-    Writes Parquet files into the folders events, uncoded and faults of --out; the rows are those
-    of eventcode code. The page docs/scale.md says how to run it on a cluster. The exit status is 0
-    if everything was read and 1 otherwise.
+    Writes events.parquet, uncoded.parquet and faults.parquet, each a folder of Parquet files. The
+    rows are those of eventcode code, and eventcode drop makes a drop of them. The page
+    docs/scale.md says how to run it on a cluster. The exit status is 0 if everything was read and
+    1 otherwise.
 
     Parameters
     ----------
@@ -96,14 +97,14 @@ def _session(master: str | None) -> "SparkSession":
 
 def _say(summary: "SparkSummary", out: str) -> None:
     events, uncoded = sum(summary.roots.values()), sum(summary.uncoded.values())
-    print(f"{counted(events, 'event')} in {out}/events: " + _parts(summary.roots))
-    print(f"{counted(uncoded, 'uncoded row')} in {out}/uncoded: " + _parts(summary.uncoded))
+    print(f"{counted(events, 'event')} in {out}/events.parquet: " + _parts(summary.roots))
+    print(f"{counted(uncoded, 'uncoded row')} in {out}/uncoded.parquet: " + _parts(summary.uncoded))
     for fault in summary.first_faults:
         print(fault, file=sys.stderr)
     if summary.faults:
         print(
             f"eventcode: {counted(summary.faults, 'record')} could not be read, listed in "
-            f"{out}/faults; the rest is coded",
+            f"{out}/faults.parquet; the rest is coded",
             file=sys.stderr,
         )
 

@@ -66,7 +66,7 @@ def code_rows(
     `uncoded_of` and `faults_of` make tables of them; persist the rows before taking more than one,
     or the texts are coded again for each.
     """
-    columns = [name for name in (*KEYS, FILE, LINE) if name in df.columns]
+    columns = [name for name in dict.fromkeys((*KEYS, FILE, LINE)) if name in df.columns]
     problem = None if LINE in columns else lacking(columns)
     if problem is None and not {"id", LINE} & set(columns):
         problem = "column 'id' is missing: Spark has no lines from whose numbers to make ids"

@@ -24,6 +24,7 @@ _SUFFIXES: Final[tuple[tuple[str, InputForm], ...]] = (
     (".parquet", "parquet"), (".jsonl", "jsonl"), (".jsonl.gz", "jsonl"), (".jsonl.zst", "jsonl"),
     (".jsonl.bz2", "jsonl"),
 )  # fmt: skip
+_FAULT_ORDER: Final = tuple(column.name for column in UNREAD_COLUMNS)
 _IDS_SHOWN: Final = 5
 _FAULTS_SHOWN: Final = 100
 _OWN_ERROR: Final = "eventcode.model.errors."
@@ -54,13 +55,15 @@ def code_folder(
     min_confidence: float | None = None,
     day_first: bool | None = None,
 ) -> SparkSummary:
-    """Code the records of `source` into Parquet files in `out/events`, `uncoded` and `faults`.
+    """Code the records of `source` into tables in the folder `out`.
 
-    `source` is a file, a folder or a pattern that Spark can read, of JSONL or Parquet; `form` says
-    which where the name does not. Events are sorted like those of a drop. `partitions` divides the
+    The tables are `events.parquet`, `uncoded.parquet` and `faults.parquet`, each a folder of
+    Parquet files, sorted like those of a drop; what reads a drop's folder reads `out`, and
+    `drop_events` makes a drop of it. `source` is a file, a folder or a pattern that Spark can
+    read, of JSONL or Parquet; `form` says which where the name does not. `partitions` divides the
     records anew, which a few large files that Spark cannot split need. The other options are those
     of `code_rows`. Raises `InputError` when an id comes twice, `EventcodeError` when Spark cannot
-    read, write or finish, such as when `out` is there already.
+    read, write or finish, such as when `out` holds results already.
     """
     from pyspark import StorageLevel
 
@@ -74,9 +77,9 @@ def code_folder(
             day_first=day_first,
         ).persist(StorageLevel.DISK_ONLY)  # fmt: skip
         try:
-            _write(events_of(rows), EVENT_ORDER, f"{out}/events")
-            _write(uncoded_of(rows), UNCODED_ORDER, f"{out}/uncoded")
-            _write(faults_of(rows), [column.name for column in UNREAD_COLUMNS], f"{out}/faults")
+            _write(events_of(rows), EVENT_ORDER, f"{out}/events.parquet")
+            _write(uncoded_of(rows), UNCODED_ORDER, f"{out}/uncoded.parquet")
+            _write(faults_of(rows), _FAULT_ORDER, f"{out}/faults.parquet")
         finally:
             rows.unpersist()
         return _summary(spark, out)
@@ -94,7 +97,7 @@ def _records(spark: SparkSession, source: str, form: InputForm) -> DataFrame:
     problem = lacking(table.columns)
     if problem is not None:
         raise InputError([Fault(source, message=problem)])
-    return table.select(*(name for name in KEYS if name in table.columns), file)
+    return table.select(*(name for name in dict.fromkeys(KEYS) if name in table.columns), file)
 
 
 def _form_of(source: str) -> InputForm:
@@ -119,7 +122,7 @@ def _check_ids(records: DataFrame, source: str) -> None:
         raise InputError([Fault(source, message=message)])
 
 
-def _write(table: DataFrame, order: list[str] | tuple[str, ...], folder: str) -> None:
+def _write(table: DataFrame, order: tuple[str, ...], folder: str) -> None:
     from pyspark.sql.functions import asc_nulls_last
 
     keys: list[Column] = [asc_nulls_last(name) for name in order]
@@ -128,11 +131,11 @@ def _write(table: DataFrame, order: list[str] | tuple[str, ...], folder: str) ->
 
 def _summary(spark: SparkSession, out: str) -> SparkSummary:
     def counted(folder: str, column: str) -> list[tuple[str, int]]:
-        rows = spark.read.parquet(f"{out}/{folder}").groupBy(column).count().collect()
+        rows = spark.read.parquet(f"{out}/{folder}.parquet").groupBy(column).count().collect()
         return [(row[column], row["count"]) for row in rows]
 
     reasons = sorted(counted("uncoded", "reason"), key=lambda pair: (-pair[1], pair[0]))
-    faults = spark.read.parquet(f"{out}/faults")
+    faults = spark.read.parquet(f"{out}/faults.parquet")
     return SparkSummary(
         roots=dict(sorted(counted("events", "root_code"))),
         uncoded=dict(reasons),

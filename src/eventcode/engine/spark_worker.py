@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import Factory, define, field, frozen
 
 import eventcode
 from eventcode.codebook.cache import restored
@@ -133,35 +133,37 @@ def _items(
             try:
                 for name in batch.schema.names:
                     row[name] = batch.column(name)[index].as_py()
-                item: Document | Interaction | Fault | None = _item(row, known)
             except UnicodeDecodeError as error:
-                item = _where(row).fault(f"the record holds text that is not UTF-8: {error}")
-            if isinstance(item, Fault):
-                unread.append(Unread(row.get(FILE), _id(row), item.message))
+                message = f"the record holds text that is not UTF-8: {error}"
+                unread.append(Unread(row.get(FILE), _id(row), message))
+                continue
+            item = _item(row, known)
+            if isinstance(item, Unread):
+                unread.append(item)
             elif item is not None:
                 yield item
 
 
-def _item(row: Mapping[str, Any], known: Details) -> Document | Interaction | Fault | None:
+def _item(row: Mapping[str, Any], known: Details) -> Document | Interaction | Unread | None:
     """The item of a record, None for a blank line, as they are read from files."""
-    where = _where(row)
+    file = row.get(FILE)
+    where = Where(file or "DataFrame", "")
     if LINE in row:
         line = row[LINE] or ""
         if not line.strip():
             return None
         value = json_object(line, where, f": {NEEDS}")
         if isinstance(value, Fault):
-            return evolve(value, message=f"{value.message}: {line[:_SHOWN]!r}")
+            return Unread(file, None, f"{value.message}: {line[:_SHOWN]!r}")
         row = value
     item = make_item(row, where, known)
-    if isinstance(item, Fault) or _id(row) is not None:
-        return item
-    shown = (item.text or "")[:_SHOWN]
-    return where.fault(f"has no 'id', and no line from whose number to make one: {shown!r}")
-
-
-def _where(row: Mapping[str, Any]) -> Where:
-    return Where(row.get(FILE) or "DataFrame", "")
+    if isinstance(item, Fault):
+        return Unread(file, _id(row), item.message)
+    if _id(row) is None:
+        shown = (item.text or "")[:_SHOWN]
+        message = f"has no 'id', and no line from whose number to make one: {shown!r}"
+        return Unread(file, None, message)
+    return item
 
 
 def _id(row: Mapping[str, Any]) -> str | None:
