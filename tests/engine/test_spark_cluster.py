@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,9 @@ from eventcode.coding.coder import Coder
 pytestmark = [pytest.mark.cluster, needs_spark]
 
 HOST = "127.0.0.1"
-PARTS = 12
+PARTS = 48  # so many that it takes seconds to work them off, however fast the machine
 PATIENCE = 240.0  # seconds, for a machine that has other things to do
-STEP = 0.2
+STEP = 0.1
 
 
 @define
@@ -47,6 +48,7 @@ class Cluster:
     folder: Path
     url: str
     workers: list[subprocess.Popen[bytes]]
+    ui: str = ""
 
     @classmethod
     def start(cls, folder: Path) -> "Cluster":
@@ -91,8 +93,6 @@ class Cluster:
             stdout=log, stderr=log, env=self.environment(), start_new_session=True,
         )  # fmt: skip
 
-    ui: str = ""
-
     def said(self) -> str:
         return (self.folder / "driver.log").read_text("utf-8", "replace")
 
@@ -125,10 +125,8 @@ def free_port() -> int:
 
 def end(process: "subprocess.Popen[bytes]") -> None:
     """Kill a process with all that it started, as a machine without power is."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 
@@ -143,7 +141,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 def test_a_worker_that_dies_in_the_middle_loses_nothing_and_doubles_nothing(
     cluster: Cluster, tmp_path: Path
 ) -> None:
-    news = parquet(records(40), tmp_path / "news.parquet", rows_a_group=40)
+    news = parquet(records(40), tmp_path / "news.parquet", rows_a_group=10)
     job = cluster.submit(
         "spark-code", str(news), "--out", str(tmp_path / "out"), "--codebook", str(BOOK),
         "--partitions", str(PARTS),
@@ -151,12 +149,12 @@ def test_a_worker_that_dies_in_the_middle_loses_nothing_and_doubles_nothing(
     try:
         until = time.monotonic() + PATIENCE
         done, executors = 0, 0
-        while (executors < 2 or done < 2) and job.poll() is None and time.monotonic() < until:
+        while (executors < 2 or done < 1) and job.poll() is None and time.monotonic() < until:
             time.sleep(STEP)
             done, executors = cluster.coded_parts()
         assert job.poll() is None, cluster.said()[-4000:]
         assert executors == 2, cluster.said()[-4000:]
-        assert 2 <= done < PARTS
+        assert 1 <= done < PARTS
         end(cluster.workers.pop())
         assert job.wait(timeout=PATIENCE) == 1, cluster.said()[-4000:]  # faults: not all was read
     finally:
