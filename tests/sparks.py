@@ -100,4 +100,6 @@ def environment() -> dict[str, str]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "EVENTCODE_CACHE": os.devnull,
         "OMP_NUM_THREADS": "1",
+        # A JVM that lives for seconds spends most of them on compiling itself otherwise.
+        "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     }

@@ -141,7 +141,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 def test_a_worker_that_dies_in_the_middle_loses_nothing_and_doubles_nothing(
     cluster: Cluster, tmp_path: Path
 ) -> None:
-    news = parquet(records(40), tmp_path / "news.parquet", rows_a_group=10)
+    news = parquet(records(24), tmp_path / "news.parquet", rows_a_group=6)
     job = cluster.submit(
         "spark-code", str(news), "--out", str(tmp_path / "out"), "--codebook", str(BOOK),
         "--partitions", str(PARTS),
