@@ -14,7 +14,7 @@ from eventcode.codebook.load import read_codebook
 from eventcode.coding.coder import Coder
 from eventcode.engine.spark import code_dataframe, code_rows, events_of, spark_schema, uncoded_of
 from eventcode.engine.spark_files import code_folder
-from eventcode.export import drop_events
+from eventcode.export import drop_events, write_layout
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
 from eventcode.model.errors import EventcodeError, InputError
 
@@ -114,7 +114,10 @@ def test_a_drop_of_them_is_that_of_the_local_run(
     out = folder / ("out" if made["engine"] == "spark" else "drop")
     drop_events(out, tmp_path / "again")
 
-    for name in ("events.csv", "actors.csv"):
+    write_layout(out, "gdelt2", tmp_path / "gdelt.csv")
+    write_layout(folder / "drop", "gdelt2", tmp_path / "local.csv")
+    assert (tmp_path / "gdelt.csv").read_bytes() == (tmp_path / "local.csv").read_bytes()
+    for name in ("events.csv", "actors.csv", "unknown_actors.csv"):
         assert (tmp_path / "again" / name).read_bytes() == (folder / "drop" / name).read_bytes()
 
 

@@ -72,10 +72,11 @@ def read_uncoded(path: Path | str) -> Iterator[Uncoded]:
 def table_file(path: Path | str) -> Path:
     """What holds the event table: in a drop's folder its Parquet file or its partitioned dataset.
 
-    The folder of a partitioned dataset is taken as it is.
+    The folder of a partitioned dataset is taken as it is, and so is a folder `events.parquet` with
+    the parts of a table.
     """
     path = Path(path)
-    if not path.is_dir() or next(path.glob("*=*"), None) is not None:
+    if not path.is_dir() or path.suffix == ".parquet" or any(path.glob("*=*")):
         return path
     partitioned = path / "events"
     return partitioned if partitioned.is_dir() else path / "events.parquet"
