@@ -1,5 +1,6 @@
 # make demo: from a fresh machine (Python 3.11 or later, make) to coded events in exports/
 # make test: every check that a change has to pass
+# make spark: the tests that need Spark and Java, with a cluster of two workers on this machine
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
@@ -8,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # One thread: arithmetic in another order could read a sentence otherwise.
 export OMP_NUM_THREADS := 1
 
-.PHONY: demo test lint types imports codebook pytest clean
+.PHONY: demo test lint types imports codebook pytest spark clean
 
 demo: $(VENV)/installed
 	$(BIN)/eventcode code seeds --out exports
@@ -32,6 +33,11 @@ codebook: $(VENV)/installed-dev
 pytest: $(VENV)/installed-dev
 	$(BIN)/pytest -q
 
+# Apart from `make test`: Spark is a download of 435 MB.
+spark: $(VENV)/installed-spark
+	$(BIN)/pytest -q -m "cluster or not cluster" tests/engine/test_spark.py \
+	  tests/engine/test_spark_cluster.py
+
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
@@ -44,4 +50,8 @@ $(VENV)/installed: requirements.txt pyproject.toml
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	$(PIP) install -r requirements-dev.txt
+	touch $@
+
+$(VENV)/installed-spark: requirements-spark.txt $(VENV)/installed-dev
+	$(PIP) install -r requirements-spark.txt
 	touch $@

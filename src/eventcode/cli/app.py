@@ -16,6 +16,7 @@ from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.layouts import export, import_
 from eventcode.cli.panel import panel
+from eventcode.cli.spark import spark_code
 from eventcode.model.errors import EventcodeError
 
 READ_ALL, NOT_ALL = 0, 1
@@ -40,6 +41,7 @@ def make_app() -> App:
     app.command(import_, name="import")
     app.command(panel)
     app.command(dedupe)
+    app.command(spark_code)
     return app
 
 

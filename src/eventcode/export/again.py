@@ -54,7 +54,7 @@ def _codings(source: Path, first: Event, *, raw: bool) -> Iterator[Coding]:
             )
             raise InputError([Fault(str(source), number, 1, message)])
         yield Coding((event,))
-    if source.is_dir() and (source / "uncoded.parquet").is_file():
+    if source.is_dir() and (source / "uncoded.parquet").exists():
         for row in read_uncoded(source):
             yield Coding((), (row,))
 

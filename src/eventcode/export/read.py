@@ -66,16 +66,18 @@ def read_uncoded(path: Path | str) -> Iterator[Uncoded]:
     path = Path(path)
     path = path / "uncoded.parquet" if path.is_dir() else path
     with telling_why(path):
-        yield from uncoded_from_batches(_parquet_batches(path), str(path))
+        batches = _folder_batches(path) if path.is_dir() else _parquet_batches(path)
+        yield from uncoded_from_batches(batches, str(path))
 
 
 def table_file(path: Path | str) -> Path:
     """What holds the event table: in a drop's folder its Parquet file or its partitioned dataset.
 
-    The folder of a partitioned dataset is taken as it is.
+    The folder of a partitioned dataset is taken as it is, and so is a folder `events.parquet` with
+    the parts of a table.
     """
     path = Path(path)
-    if not path.is_dir() or next(path.glob("*=*"), None) is not None:
+    if not path.is_dir() or path.suffix == ".parquet" or any(path.glob("*=*")):
         return path
     partitioned = path / "events"
     return partitioned if partitioned.is_dir() else path / "events.parquet"
@@ -109,10 +111,14 @@ def _words(error: Exception, path: Path) -> str:
     return _CSV_COLUMN.sub(lambda match: f"column {names[int(match[1])]!r}", message)
 
 
+def _folder_batches(path: Path) -> Iterator[pa.RecordBatch]:
+    """Batches of the Parquet files of a table that is a folder, partitioned or in parts."""
+    return chain.from_iterable(map(_parquet_batches, sorted(path.rglob("*.parquet"))))
+
+
 def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
     if path.is_dir():
-        parts = sorted(path.glob("*=*/*.parquet"))
-        return chain.from_iterable(_parquet_batches(part) for part in parts)
+        return _folder_batches(path)
     if path.suffix == ".parquet":
         return _parquet_batches(path)
     if path.suffix == ".csv":
