@@ -14,18 +14,20 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, field, frozen
 
 import eventcode
 from eventcode.codebook.cache import restored
 from eventcode.codebook.types import Codebook
 from eventcode.coding.coder import Coder
-from eventcode.export.arrow import arrow_schema, to_table, uncoded_table
+from eventcode.engine.chunks import PlacedItem, chunks_of
+from eventcode.engine.coded import code_chunk
+from eventcode.export import CodedRows
+from eventcode.export.arrow import arrow_schema
 from eventcode.inputs.records import NEEDS, BadValue, Details, Where, make_item, text_of
 from eventcode.inputs.tables import json_object
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
 from eventcode.model.errors import EventcodeError, Fault
-from eventcode.model.event import Event, Uncoded
 from eventcode.model.text import Document, Interaction
 from eventcode.reading.reader import MODELS
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 # Beside the records' own columns: the file that a record stands in, and a line of JSON.
 FILE: Final = "_file"
 LINE: Final = "_line"
-_ROWS_AT_ONCE: Final = 2048
 _SHOWN: Final = 60
 
 
@@ -89,21 +90,21 @@ def versions() -> tuple[str, ...]:
 def code_batches(job: Job, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Batches of `OUT_COLUMNS` for batches of records, in their order.
 
-    Memory holds the records that are read at once and some thousand rows. Raises `EventcodeError`
+    Memory holds a chunk of records with its rows. Raises `EventcodeError`
     when other versions are installed here than where the job was made.
     """
     batches = iter(batches)
     first = next(batches, None)
     if first is None:
         return  # making a coder takes seconds
-    rows = _Rows()
-    items = _items(chain((first,), batches), Details(published=job.published), rows.unread)
-    for coding in _coder(job).code_all(items):
-        rows.events.extend(coding.events)
-        rows.uncoded.extend(coding.uncoded)
-        if len(rows) >= _ROWS_AT_ONCE:
-            yield rows.taken()
-    yield rows.taken()
+    coder, unread = _coder(job), list[Unread]()
+    placed = _placed(chain((first,), batches), Details(published=job.published), unread)
+    for chunk in chunks_of(placed):
+        coded = code_chunk(coder, chunk)
+        unread += [Unread(fault.file, None, fault.message) for fault in coded.faults]
+        yield _batch(coded.rows, unread)
+        unread.clear()
+    yield _batch(CodedRows.of(()), unread)
 
 
 @lru_cache(maxsize=1)
@@ -123,9 +124,9 @@ def _coder(job: Job) -> Coder:
     return coder
 
 
-def _items(
+def _placed(
     batches: Iterable[pa.RecordBatch], known: Details, unread: list[Unread]
-) -> Iterator[Document | Interaction]:
+) -> Iterator[PlacedItem]:
     """What can be coded of some batches; what cannot be read is added to `unread`."""
     for batch in batches:
         for index in range(batch.num_rows):
@@ -141,13 +142,12 @@ def _items(
             if isinstance(item, Unread):
                 unread.append(item)
             elif item is not None:
-                yield item
+                yield _where(row), item
 
 
 def _item(row: Mapping[str, Any], known: Details) -> Document | Interaction | Unread | None:
     """The item of a record, None for a blank line, as they are read from files."""
-    file = row.get(FILE)
-    where = Where(file or "DataFrame", "")
+    file, where = row.get(FILE), _where(row)
     if LINE in row:
         line = row[LINE] or ""
         if not line.strip():
@@ -166,6 +166,10 @@ def _item(row: Mapping[str, Any], known: Details) -> Document | Interaction | Un
     return item
 
 
+def _where(row: Mapping[str, Any]) -> Where:
+    return Where(row.get(FILE) or "DataFrame", "")
+
+
 def _id(row: Mapping[str, Any]) -> str | None:
     """The id of a record; None if it has none that can be used."""
     try:
@@ -174,35 +178,20 @@ def _id(row: Mapping[str, Any]) -> str | None:
         return None
 
 
-@define
-class _Rows:
-    """Rows that wait until there are enough of them for a batch."""
+def _batch(rows: CodedRows, unread: Iterable[Unread]) -> pa.RecordBatch:
+    """The rows of each kind, below each other, as a batch of `OUT_COLUMNS`."""
+    import pyarrow as pa
 
-    events: list[Event] = field(factory=list)
-    uncoded: list[Uncoded] = field(factory=list)
-    unread: list[Unread] = field(factory=list)
-
-    def __len__(self) -> int:
-        return len(self.events) + len(self.uncoded) + len(self.unread)
-
-    def taken(self) -> pa.RecordBatch:
-        """The rows as a batch of `OUT_COLUMNS`; none wait any longer."""
-        import pyarrow as pa
-
-        unread = [{c.name: c.get(row) for c in UNREAD_COLUMNS} for row in self.unread]
-        tables = (
-            to_table(self.events),
-            uncoded_table(self.uncoded),
-            pa.Table.from_pylist(unread, arrow_schema(UNREAD_COLUMNS)),
-        )
-        total, before = len(self), 0
-        arrays: list[pa.Array[Any]] = []
-        for table in tables:
-            structs = table.to_struct_array().combine_chunks()
-            after = total - before - len(structs)
-            nulls = [pa.nulls(number, structs.type) for number in (before, after)]
-            arrays.append(pa.concat_arrays([nulls[0], structs, nulls[1]]))
-            before += len(structs)
-        for rows in (self.events, self.uncoded, self.unread):
-            rows.clear()
-        return pa.RecordBatch.from_arrays(arrays, names=list(OUT_COLUMNS))
+    faults = [{c.name: c.get(row) for c in UNREAD_COLUMNS} for row in unread]
+    tables = (
+        rows.events, rows.uncoded, pa.Table.from_pylist(faults, arrow_schema(UNREAD_COLUMNS))
+    )  # fmt: skip
+    total, before = sum(table.num_rows for table in tables), 0
+    arrays: list[pa.Array[Any]] = []
+    for table in tables:
+        structs = table.to_struct_array().combine_chunks()
+        after = total - before - len(structs)
+        nulls = [pa.nulls(number, structs.type) for number in (before, after)]
+        arrays.append(pa.concat_arrays([nulls[0], structs, nulls[1]]))
+        before += len(structs)
+    return pa.RecordBatch.from_arrays(arrays, names=list(OUT_COLUMNS))
