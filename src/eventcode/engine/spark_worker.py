@@ -29,7 +29,7 @@ from eventcode.inputs.tables import json_object
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
 from eventcode.model.errors import EventcodeError, Fault
 from eventcode.model.text import Document, Interaction
-from eventcode.reading.reader import MODELS
+from eventcode.reading.lexicon import MODELS
 
 if TYPE_CHECKING:
     import pyarrow as pa
