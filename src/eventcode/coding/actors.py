@@ -62,6 +62,10 @@ class SentenceActors:
         return standings(self.scene.sentence)
 
     @lazy
+    def _has_pronouns(self) -> bool:
+        return any([is_pronoun(word) for word in self.scene.sentence.words])
+
+    @lazy
     def _explained(self) -> dict[int, Node]:
         """What is explained by an apposition, by the identity of that."""
         return {
@@ -424,8 +428,11 @@ class SentenceActors:
                 found, family = self._unknown_name(node), word.text
             else:
                 continue
-            if len(found.actors) == 1:  # "the leaders of A and B" are two
-                self._remember(node, found.actors[0], family)
+            if len(found.actors) != 1:
+                continue  # "the leaders of A and B" are two
+            actor = found.actors[0]
+            if actor.country is not None or family or self._has_pronouns:
+                self._remember(node, actor, family)
         for node, end, short in acronyms(scene.sentence):
             for actor in self.resolve(Candidate(node)).actors[:1]:
                 words, known = scene.sentence.words, scene.covering(end + 1)

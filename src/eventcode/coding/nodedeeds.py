@@ -1,6 +1,6 @@
 """Which deeds a node could tell: phrases, nouns under light verbs, operators over other deeds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -87,13 +87,17 @@ class NodeDeeds:
 
     def options(self, node: Node) -> list[Deed]:
         """All deeds that a node could be, the best first."""
-        return self._made_of(node, self._ways(node))
+        found = self._made_of(self._ways(node))
+        return found if node.kind == "noun" else [self._moods.in_mood(d, node) for d in found]
 
-    def _made_of(self, node: Node, ways: Iterable[_Way]) -> list[Deed]:
+    def _made_of(self, ways: Sequence[_Way]) -> list[Deed]:
+        """The deeds of some ways, the best first, in no mood."""
+        if len(ways) == 1:
+            return list(self._deeds(ways[0]))
         in_order = sorted(ways, key=lambda way: way.order)
         found = [deed for way in in_order for deed in self._deeds(way)]
         found.sort(key=lambda deed: -deed.score)
-        return found if node.kind == "noun" else [self._moods.in_mood(d, node) for d in found]
+        return found
 
     def _ways(self, node: Node) -> list[_Way]:
         """The ways to read a node, the most promising first."""
@@ -317,7 +321,7 @@ class NodeDeeds:
         if node.kind != "noun":
             ways = self._ways(node) if first is not None else []
             least = ways[0].bound - _NEAR - 2 * LACKING if ways else 0.0
-            found = self._made_of(node, [way for way in ways if way.bound >= least])
+            found = self._made_of([way for way in ways if way.bound >= least])
         elif cue.kind == "noun":
             return first
         else:
@@ -329,11 +333,15 @@ class NodeDeeds:
             ]
         # Under a cue the actors may stand elsewhere: what a phrase lacks does not count.
         found.sort(key=lambda deed: -deed.score - deed.lacking)
+        best: Deed | None = None
         for deed in found:
-            fits = deed.score + deed.lacking >= found[0].score + found[0].lacking - _NEAR
-            if fits and self._made(operator, deed) not in (None, operator.default):
-                return deed
-        return found[0] if found else None
+            if deed.score + deed.lacking < found[0].score + found[0].lacking - _NEAR:
+                break
+            told = deed if node.kind == "noun" else self._moods.in_mood(deed, node)
+            if self._made(operator, told) not in (None, operator.default):
+                return told
+            best = best or told
+        return best
 
     def _derived(self, operator: Operator, inner: Deed) -> CameoCode | None:
         """The code that an operator makes: of the deed, or of what the deed was made of."""

@@ -17,6 +17,7 @@ _PAIR_WORDS: Final = NATION_WORDS | frozenset(
 )
 THE_TWO: Final = "the two before"
 _WITH_OTHERS: Final = frozenset({"with", "to", "by", "against", "from"})
+_OF_PAIRS: Final = frozenset({"both", "each", "two"})
 _GOVERNING: Final = frozenset(
     {"leader", "president", "minister", "official", "diplomat", "man", "woman"}
 )
@@ -28,9 +29,12 @@ class References:
     def __init__(self, scene: Scene, resolve: Callable[[Candidate], Resolution]) -> None:
         self._scene = scene
         self._resolve = resolve
+        self._pairs = any([word.lower in _OF_PAIRS for word in scene.sentence.words])
 
     def pair(self, node: Node) -> Resolution | None:
         """"The two leaders", "both countries", "each side"."""
+        if not self._pairs:
+            return None
         scene, role = self._scene, None
         words = {w.lower for w in node.words}
         if not {"both", "each"} & words and not ("two" in words and scene.definite(node)):
