@@ -8,7 +8,6 @@ only where two cores are free. What this version cannot do is left out.
 """
 
 import argparse
-import gc
 import inspect
 import json
 import os
@@ -32,6 +31,7 @@ from eventcode.codebook.cache import load_codebook
 from eventcode.codebook.types import Codebook
 from eventcode.coding.coder import Coder
 from eventcode.engine import code_files
+from eventcode.engine.garbage import settle
 from eventcode.model.text import Document
 
 GROWTH: Final = (1, 2, 4, 8)
@@ -44,7 +44,7 @@ def once(job: dict[str, Any]) -> dict[str, float]:
     """Code a file into a drop; the coder is made before the clocks start."""
     coder = coder_of(load_codebook(job["codebook"]), filtered=job["filtered"])
     coder.code(Document(id="warm", text="Japan met with Kenya on Monday."))
-    gc.freeze()  # as the command does: what stays until the end is no garbage
+    settle()  # as the command does
     more = {"workers": job["workers"]} if WORKERS else {}
     before, wall = processor(), time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
