@@ -31,7 +31,7 @@ codebook: $(VENV)/installed-dev
 	$(BIN)/eventcode codebook test
 
 pytest: $(VENV)/installed-dev
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 # Apart from `make test`: Spark is a download of 435 MB.
 spark: $(VENV)/installed-spark

@@ -14,14 +14,15 @@ Code = Callable[..., Coding]
     [
         ("The Shore League condemned Norway.", ("Shore League",)),
         ("Norway condemned Zorb Quandry.", ("Zorb Quandry",)),
-        ("Zorb Quandry condemned the Shore League.", ("Zorb Quandry", "Shore League")),
+        ("Norway met Kenya. Zorb Quandry condemned the Shore League.",
+         ("Zorb Quandry", "Shore League")),
         ("Norway condemned the Hama Group's attack.", ("Hama Group",)),
         ("The Movement for Peace condemned Norway.", ("Movement for Peace",)),
         ("The Shore League of Denmark condemned Norway.", ("Shore League",)),
         ("They condemned Norway.", ()),
         ("Norway condemned it.", ()),
     ],
-)
+)  # fmt: skip
 def test_the_names_of_a_deed_without_an_event(
     code: Code, text: str, names: tuple[str, ...]
 ) -> None:
