@@ -153,6 +153,31 @@ def test_the_leaders_of_two_are_no_one(code: Code) -> None:
     assert "KEN 057 TCD" in last(code(text)) or "KENGOV 057 TCDGOV" in last(code(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("France backs the Libyan government, while Turkey has long sought regime change.",
+         "TUR 1041 LBYGOV"),
+        ("Kenya's president refused to step down.", "KENGOV 1231 KENOPP"),
+        ("The Chadian government refused to hold new elections.", "TCDGOV 123 TCDOPP"),
+    ],
+)  # fmt: skip
+def test_a_target_that_goes_without_saying(code: Code, text: str, event: str) -> None:
+    assert event in last(code(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India praised Nepal, and China sought regime change.",
+        "India praised Nepal, while China sent aid.",
+        "The guerrillas refused to hold new elections.",
+    ],
+)
+def test_a_target_that_nothing_tells(code: Code, text: str) -> None:
+    assert not any(word in event for event in last(code(text)) for word in ("CHN", "REB OPP"))
+
+
 def test_letters_in_brackets_are_the_texts_own(code: Code) -> None:
     introduced = "The Kenyan opposition Society for Peace and Decency (SPD) met Peru. "
 

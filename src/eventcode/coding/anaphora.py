@@ -31,6 +31,9 @@ _DONE_TO_BODIES: Final = frozenset({"06", "07", "15", "17", "18", "19", "20"})
 _MEANWHILE: Final = frozenset({"during", "at", "in", "after", "following"})
 # "Telephoned A and demanded …": the demand is made of A.
 _GOES_ON: Final = frozenset({"02", "03", "10", "12", "13"})
+# Being for or against somebody.
+_STANCES: Final = frozenset({"05", "10", "12"})
+_WHILE: Final = frozenset({"while", "whereas", "whilst"})
 # "The attack" may be any use of force.
 _FORCE: Final = frozenset({"14", "15", "17", "18", "19", "20"})
 _STEM: Final = 4
@@ -92,8 +95,10 @@ class ToldBefore:
             if between:
                 return Resolution(between, why="the two before"), None
         if deed.code.root in _GOES_ON or deed.code == "016":
-            return self._going_on(deed), None
-        return NOBODY, None
+            found = self._going_on(deed)
+            if found.actors or deed.code.root not in _STANCES:
+                return found, None
+        return self._contrasted(deed, taken), None
 
     def again(self, deed: Deed) -> list[Told]:
         """The deed told before that a noun speaks of again: "*the call* came a day after"."""
@@ -268,6 +273,18 @@ class ToldBefore:
             ]
             return _last_together(charges)
         return _last_together([t for t in told if not _attitude(t.codes[0])])
+
+    def _contrasted(self, deed: Deed, taken: frozenset[object]) -> Resolution:
+        """Towards whom the other side takes a stand: "A backs C, *while* B wants a new regime"."""
+        here = self._actors.scene.sentence
+        contrast = any(word.lower in _WHILE for word in here.words)
+        last = self._memory.told[-1] if self._memory.told else None
+        if not contrast or last is None or last.sentence != here.index or last.target is None:
+            return NOBODY
+        stances = deed.code.root in _STANCES and last.codes[0].root in _STANCES
+        if not stances or last.target.code in taken or last.source.code in taken:
+            return NOBODY
+        return Resolution((last.target,), text=last.target.text, why="of whom the other side told")
 
     def _going_on(self, deed: Deed) -> Resolution:
         subjects = {id(candidate.node) for candidate in deed.sources}

@@ -15,7 +15,7 @@ from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told, is_pronoun
 from eventcode.coding.record import record
 from eventcode.coding.references import THE_TWO
-from eventcode.coding.resolution import NOBODY, Resolution
+from eventcode.coding.resolution import NOBODY, Resolution, actor_of
 from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
 from eventcode.model.clause import Clause, Node
@@ -30,6 +30,8 @@ _SAID_TO: Final = frozenset({"02", "03", "13"})
 _TELLING: Final = "tell-"
 # What one says or wants now is no plan, whatever day the sentence names.
 _SAID: Final = frozenset({"01", "02", "05", "10", "11", "12", "13"})
+# Rejecting a demand for reform, such as to step down.
+_NOT_YIELDING: Final = "123"
 _CONFLICT: Final = frozenset({"15", "16", "17", "18", "19", "20"})
 _MATERIAL: Final = _CONFLICT | {"06", "08"}
 _THESE_DAYS: Final = 31
@@ -87,6 +89,8 @@ class Assembler:
             if not targets.actors and deed.code.root in _SAID_TO:
                 told, spoken_of = self._listener(clause, taken)
                 targets, node = (told, spoken_of) if told.actors else (targets, node)
+        if not targets.actors and deed.code.base == _NOT_YIELDING:
+            targets = self._against_whom(sources)
         own = len(taken) == 2 and targets.reason == "same_actor"
         two = deed.layers[-1] if own else deed if sources.why == THE_TWO else None
         if not targets.actors and two is not None and two.code.root in _MATERIAL:
@@ -245,6 +249,13 @@ class Assembler:
                 if others:
                     return evolve(found, actors=others), arg.node
         return NOBODY, None
+
+    def _against_whom(self, sources: Resolution) -> Resolution:
+        """Whom a government defies that will not reform or step down: its own opposition."""
+        country = sources.actors[0].country
+        if country is None or "GOV" not in sources.actors[0].roles:
+            return NOBODY
+        return Resolution((actor_of(country, ("OPP",), None),), why="the opposition at home")
 
     def _speaker(self, clause: Clause | None) -> Actor | None:
         if clause is None or clause.speaker is None:
