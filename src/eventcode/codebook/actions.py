@@ -85,6 +85,7 @@ def _read_code(
         phrases=phrases.read(check, verbs, code, "verb", code=code, mirror=mirror)
         + phrases.read(check, nouns, code, "noun", code=code, mirror=mirror),
         examples=read_examples(check, value, code),
+        layers=value.layers,
     )
 
 
@@ -123,4 +124,5 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
         transparent=not codes and default is None,
         control=check.flag(mapping.get(Text("control")), "control"),
         examples=read_examples(check, mapping, id_),
+        layers=mapping.layers,
     )

@@ -21,11 +21,17 @@ _ACTOR_KEYS: Final = ["id", "kind", "code", "name", "family", "gender", "roles",
 
 
 class ActorReader:
-    """Reads actor entries and keeps ids and names unique over all files."""
+    """Reads actor entries and keeps ids and names unique over all files.
 
-    def __init__(self) -> None:
+    `folder` is the codebook's. What is wrong between it and those that it extends is told in its
+    own files.
+    """
+
+    def __init__(self, folder: str = "") -> None:
+        self._folder = folder
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._written: dict[str, Text] = {}
         self._shared: dict[str, list[tuple[str, Checker, Text]]] = {}
 
     def read(self, check: Checker, mapping: Mapping) -> list[ActorEntry]:
@@ -43,7 +49,8 @@ class ActorReader:
         for name, where in self._shared.items():
             if len({self._names.get(name), *(id_ for id_, _, _ in where)} - {None}) == 1:
                 _, check, text = where[0]
-                check.fault(text, f"name {name!r} is shared, but no other actor has it")
+                if check.file_of(text).startswith(self._folder):  # the other may be disabled
+                    check.fault(text, f"name {name!r} is shared, but no other actor has it")
 
     def _entry(self, check: Checker, value: Mapping) -> ActorEntry | None:
         check.keys(value, _ACTOR_KEYS, ["id", "kind", "code"])
@@ -56,7 +63,7 @@ class ActorReader:
             check.fault(kind, f"kind is one of {', '.join(_KINDS)}, got {str(kind)!r}")
         if id_ in self._ids:
             check.fault(id_, f"actor id {str(id_)!r} stands in {self._ids[id_]} too")
-        self._ids[str(id_)] = check.file
+        self._ids[str(id_)] = check.file_of(id_)
         names = self._names_of(check, value, str(id_))
         if not names:
             check.fault(value, f"actor {str(id_)!r} has no names")
@@ -79,6 +86,7 @@ class ActorReader:
             context=frozenset(
                 word.lower() for word in check.texts(value.get(Text("context")), "context")
             ),
+            layers=value.layers,
         )
 
     def _names_of(self, check: Checker, value: Mapping, id_: str) -> dict[str, str]:
@@ -87,8 +95,11 @@ class ActorReader:
             for text in check.texts(value.get(Text(key)), key):
                 bare = _bare(text)
                 other = self._names.setdefault(bare, id_)
+                written = self._written.setdefault(bare, text)
                 if other != id_:
-                    check.fault(text, f"name {bare!r} belongs to {other!r} too")
+                    above = check.file_of(text).startswith(self._folder)
+                    where, whose = (text, other) if above else (written, id_)
+                    check.fault(where, f"name {bare!r} belongs to {whose!r} too")
                 else:
                     names.setdefault(bare, use)
         return names
@@ -152,6 +163,7 @@ def read_roles(check: Checker, mapping: Mapping) -> list[RoleEntry]:
                 nouns=words["nouns"],
                 adjectives=words["adjectives"],
                 person=check.flag(value.get(Text("person")), "person"),
+                layers=value.layers,
             )
         )
     return found

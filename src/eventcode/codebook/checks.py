@@ -22,7 +22,11 @@ class Checker:
         """Note a fault at a value's place."""
         line = getattr(where, "line", 0)
         column = getattr(where, "column", 0) + (offset if line else 0)
-        self._faults.append(Fault(self.file, line, column, message))
+        self._faults.append(Fault(self.file_of(where), line, column, message))
+
+    def file_of(self, where: Any) -> str:
+        """The file that a value is from: an entry may have been put together from several."""
+        return getattr(where, "file", "") or self.file
 
     def keys(self, mapping: Mapping, allowed: Iterable[str], required: Iterable[str] = ()) -> None:
         """Check that a mapping has no key but the allowed ones, and all that are required."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping as AnyMapping
+from os.path import normpath
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ from eventcode.codebook.actions import read_actions, read_operator
 from eventcode.codebook.actors import ActorReader, read_roles
 from eventcode.codebook.checks import Checker
 from eventcode.codebook.confidence import Confidence
+from eventcode.codebook.layers import Files, Layer, merged
 from eventcode.codebook.measured import MEASURED, read_measured
 from eventcode.codebook.phrases import PhraseReader
 from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
@@ -20,7 +22,8 @@ from eventcode.model.event import CodebookRef
 
 _FOLDERS: Final = ("actions", "actors", "operators", "words")
 _FILES: Final = ("codebook.yaml", MEASURED, "roles.yaml", "words.yaml")
-_META_KEYS: Final = ["id", "name", "version", "licence", "quad_class", "defaults", "sources"]
+_META_KEYS: Final = ["id", "name", "version", "licence", "quad_class", "defaults", "sources",
+                     "extends", "disable"]
 
 
 def codebook_folder(name: str | Path) -> Path:
@@ -29,16 +32,44 @@ def codebook_folder(name: str | Path) -> Path:
     Raises `CodebookError` when there is neither.
     """
     path = Path(name)
-    if (path / "codebook.yaml").is_file():
-        return path
+    return path if (path / "codebook.yaml").is_file() else _shipped(str(name))
+
+
+def _shipped(name: str) -> Path:
     package = Path(__file__).parent.parent
     shelves = (package / "codebooks", package.parent.parent / "codebooks")
     for shelf in shelves:
-        if (shelf / str(name) / "codebook.yaml").is_file():
-            return shelf / str(name)
+        if (shelf / name / "codebook.yaml").is_file():
+            return shelf / name
     known = sorted({p.parent.name for shelf in shelves for p in shelf.glob("*/codebook.yaml")})
     message = f"no codebook is here: a folder with codebook.yaml, or one of {', '.join(known)}"
-    raise CodebookError([Fault(str(name), 0, 0, message)])
+    raise CodebookError([Fault(name, 0, 0, message)])
+
+
+def layer_folders(folder: Path) -> list[Path]:
+    """The folder of a codebook with those that it extends, the lowest first.
+
+    `extends` names a shipped codebook, or a folder from where the codebook lies: `../water`. Raises
+    `CodebookError` when there is none, or when a codebook extends itself.
+    """
+    chain = [folder]
+    while True:
+        path = chain[-1] / "codebook.yaml"
+        meta = read_yaml(path, str(path), [])
+        name = meta.get(Text("extends")) if meta is not None else None
+        if not isinstance(name, Text):
+            return chain[::-1]
+        here = "/" in name or name.startswith(".")
+        try:
+            below = codebook_folder(normpath(chain[-1] / name)) if here else _shipped(name)
+        except CodebookError as error:
+            why = f"extends {str(name)!r}: {error.faults[0].message}"
+            raise CodebookError([Fault(str(path), name.line, name.column, why)]) from error
+        if below.resolve() in [each.resolve() for each in chain]:
+            ids = " extends ".join(each.resolve().name for each in (*chain, below))
+            why = f"a codebook cannot extend itself: {ids}"
+            raise CodebookError([Fault(str(path), name.line, name.column, why)])
+        chain.append(below)
 
 
 def codebook_files(folder: Path) -> list[Path]:
@@ -52,8 +83,16 @@ def codebook_files(folder: Path) -> list[Path]:
 def digest_of(folder: Path, *, measured: bool = True) -> str:
     """A digest of all files of a codebook, their names and their bytes.
 
-    Without `measured`, of the files that decide what is coded: all but `measured.yaml`.
+    Without `measured`, of the files that decide what is coded: all but `measured.yaml`. That of a
+    codebook that extends others is made of the digests of all of them.
     """
+    layers = [_digest_of_one(each, measured=measured) for each in layer_folders(folder)]
+    if len(layers) == 1:
+        return layers[0]
+    return hashlib.sha256("\0".join(layers).encode()).hexdigest()
+
+
+def _digest_of_one(folder: Path, *, measured: bool) -> str:
     total = hashlib.sha256()
     for path in codebook_files(folder):
         if path.name == MEASURED and not measured:
@@ -67,25 +106,36 @@ def digest_of(folder: Path, *, measured: bool = True) -> str:
 def read_codebook(folder: Path) -> Codebook:
     """Read and check the codebook in a folder; raises `CodebookError` with all its faults."""
     faults: list[Fault] = []
-    files: dict[str, tuple[Checker, Mapping]] = {}
-    for path in codebook_files(folder):
-        mapping = read_yaml(path, str(path), faults)
-        if mapping is not None:
-            files[path.relative_to(folder).as_posix()] = (Checker(str(path), faults), mapping)
-    codebook = _assemble(folder, files, faults)
+    layers = [_layer(each, faults) for each in layer_folders(folder)]
+    lower = [layer.id for layer in layers[:-1]]
+    top = layers[-1]
+    if top.id in lower:
+        message = f"id {top.id!r} is that of a codebook that this one extends; give it its own"
+        faults.append(Fault(str(folder / "codebook.yaml"), 0, 0, message))
+        raise CodebookError(faults)
+    files = merged(layers, faults) if lower else top.files
+    codebook = _assemble(folder, files, faults, (*lower, top.id))
     if faults or codebook is None:
         raise CodebookError(faults)
     return codebook
 
 
-def _under(
-    files: AnyMapping[str, tuple[Checker, Mapping]], kind: str
-) -> list[tuple[Checker, Mapping]]:
+def _layer(folder: Path, faults: list[Fault]) -> Layer:
+    files: Files = {}
+    for path in codebook_files(folder):
+        mapping = read_yaml(path, str(path), faults)
+        if mapping is not None:
+            files[path.relative_to(folder).as_posix()] = (Checker(str(path), faults), mapping)
+    _, meta = files.get("codebook.yaml", (None, Mapping()))
+    return Layer(str(meta.get(Text("id"), folder.name)), files)
+
+
+def _under(files: Files, kind: str) -> list[tuple[Checker, Mapping]]:
     return [pair for name, pair in files.items() if name.startswith(f"{kind}/")]
 
 
 def _assemble(
-    folder: Path, files: dict[str, tuple[Checker, Mapping]], faults: list[Fault]
+    folder: Path, files: Files, faults: list[Fault], layers: tuple[str, ...]
 ) -> Codebook | None:
     if "codebook.yaml" not in files:
         faults.append(Fault(str(folder / "codebook.yaml"), 0, 0, "is missing or unreadable"))
@@ -95,6 +145,9 @@ def _assemble(
     id_, name, version, licence = (
         check.text(meta.get(Text(key)), key) for key in ("id", "name", "version", "licence")
     )
+    if len(layers) == 1 and Text("disable") in meta:
+        check.fault(meta[Text("disable")], "nothing is below that could be disabled; a codebook "
+                    "that extends another one names it: extends: cameo")
     schemes = _quad_schemes(check, meta)
     defaults = check.mapping(meta.get(Text("defaults")), "defaults")
     check.keys(defaults, ["quad_class", "goldstein"])
@@ -116,7 +169,7 @@ def _assemble(
         if operator is not None:
             operators.append(operator)
             _known_codes(checker, mapping, operator, codes)
-    reader = ActorReader()
+    reader = ActorReader(f"{folder}/")
     actors: list[ActorEntry] = []
     for checker, mapping in _under(files, "actors"):
         actors.extend(reader.read(checker, mapping))
@@ -136,6 +189,7 @@ def _assemble(
         actors=tuple(actors),
         roles=tuple(roles),
         words=words,
+        layers=layers,
         confidence=Confidence.of_counts(counted.gold, counted.examples) if counted else None,
     )
 

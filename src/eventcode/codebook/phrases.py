@@ -54,7 +54,7 @@ class PhraseReader:
             if id_ in self._ids:
                 check.fault(text, f"phrase id {id_!r} stands in {self._ids[id_]} too")
                 continue
-            self._ids[id_] = check.file
+            self._ids[id_] = check.file_of(text)
             if operator is None and "DEED" in text:
                 check.fault(text, "DEED belongs into the cues of an operator")
                 continue
@@ -72,9 +72,15 @@ class PhraseReader:
                     code=code,
                     operator=operator,
                     mirror=own,
+                    layer=_layer(item),
                 )
             )
         return tuple(found)
+
+
+def _layer(item: Any) -> str | None:
+    layers = item.layers if isinstance(item, Mapping) else ()
+    return layers[-1] if layers else None
 
 
 def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example, ...]:
@@ -101,7 +107,7 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
                     text=str(text),
                     kind=kind,
                     under=under,
-                    file=check.file,
+                    file=check.file_of(text),
                     line=text.line,
                     source=str(source) if source else None,
                     action=str(action) if action else None,

@@ -64,7 +64,8 @@ class Phrase:
     """A template with its id and what it stands for: a deed's code or an operator.
 
     One phrase as written can compile to several templates, all with the same id. `mirror` is the
-    code of the event in the other direction.
+    code of the event in the other direction. `layer` is the codebook that it is from, where one
+    extends another.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Phrase:
     code: CameoCode | None = None
     operator: str | None = None
     mirror: CameoCode | None = None
+    layer: str | None = None
 
 
 @frozen
@@ -105,6 +107,7 @@ class CodeEntry:
     mirror: CameoCode | None = None
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
+    layers: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -126,6 +129,7 @@ class Operator:
     transparent: bool
     control: bool = False
     examples: tuple[Example, ...] = ()
+    layers: tuple[str, ...] = ()
 
     def derive(self, deed: CameoCode) -> CameoCode | None:
         """The code that the operator makes of a deed's: the longest prefix listed decides."""
@@ -165,6 +169,7 @@ class ActorEntry:
     roles: tuple[DatedCode, ...] = ()
     shared: tuple[str, ...] = ()
     context: frozenset[str] = frozenset()
+    layers: tuple[str, ...] = ()
 
     def code_on(self, day: date | None) -> ActorCode:
         """The code on a day; without a day, the one of the latest role that is not over."""
@@ -198,6 +203,7 @@ class RoleEntry:
     nouns: frozenset[Lemmas]
     adjectives: frozenset[Lemmas] = frozenset()
     person: bool = False
+    layers: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -205,7 +211,8 @@ class Codebook:
     """A versioned set of coding decisions.
 
     The digest in `ref` changes with any byte of its files. `rules_digest` is that of the files
-    that decide what is coded: all but `measured.yaml`, from which `confidence` comes.
+    that decide what is coded: all but `measured.yaml`, from which `confidence` comes. `layers` are
+    the ids of the codebooks that it extends, the lowest first, and its own.
     """
 
     ref: CodebookRef
@@ -218,11 +225,37 @@ class Codebook:
     actors: tuple[ActorEntry, ...] = field(repr=False)
     roles: tuple[RoleEntry, ...] = field(repr=False)
     words: Mapping[str, frozenset[Lemmas]] = field(repr=False, factory=dict)
+    layers: tuple[str, ...] = ()
     confidence: Confidence | None = None
 
     def confidence_of(self, rule: str, code: CameoCode) -> float | None:
         """How often codings of a rule with a code are right; None where nothing was measured."""
         return self.confidence.of(rule, code) if self.confidence is not None else None
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases and cues in the order in which they are tried.
+
+        Those of a codebook come before those of the ones that it extends; then codes by number,
+        then operators by name.
+        """
+        found = [phrase for entry in self.codes.values() for phrase in entry.phrases]
+        found += [phrase for operator in self.operators for phrase in operator.phrases]
+        rank = {layer: number for number, layer in enumerate(reversed(self.layers))}
+        return tuple(sorted(found, key=lambda phrase: rank.get(phrase.layer or "", 0)))
+
+    def origin_of(self, rule: str) -> str | None:
+        """The codebook that a phrase or operator is from; None where no other is extended.
+
+        `rule` is the id of a phrase, of a cue or of an operator that a mood triggers. An operator
+        that several codebooks write is all of theirs: `cameo, water-study`.
+        """
+        if len(self.layers) < 2:
+            return None
+        for operator in self.operators:
+            if operator.id == rule:
+                return ", ".join(operator.layers)
+        return next((phrase.layer for phrase in self.phrases if phrase.id == rule), None)
 
     @property
     def examples(self) -> tuple[Example, ...]:

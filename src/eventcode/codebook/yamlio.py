@@ -13,32 +13,37 @@ MAX_DEPTH: Final = 20
 
 
 class Text(str):
-    """A scalar with its place in the file; `line` and `column` count from 1."""
+    """A scalar with its file and its place there; `line` and `column` count from 1."""
 
-    __slots__ = ("column", "line")
+    __slots__ = ("column", "file", "line")
+    file: str
     line: int
     column: int
 
     @classmethod
-    def at(cls, value: str, mark: yaml.Mark) -> "Text":
+    def at(cls, value: str, mark: yaml.Mark, file: str = "") -> "Text":
         """The value with the place of a YAML mark."""
         text = cls(value)
-        text.line, text.column = mark.line + 1, mark.column + 1
+        text.line, text.column, text.file = mark.line + 1, mark.column + 1, file
         return text
 
 
 class Mapping(dict[Text, Any]):
-    """A mapping with its place in the file."""
+    """A mapping with its place; `layers` are the codebooks that an entry is from, lowest first."""
 
+    file: str = ""
     line: int = 0
     column: int = 0
+    layers: tuple[str, ...] = ()
 
 
 class Sequence(list[Any]):
-    """A sequence with its place in the file."""
+    """A sequence with its place; `layers` as with mappings."""
 
+    file: str = ""
     line: int = 0
     column: int = 0
+    layers: tuple[str, ...] = ()
 
 
 def read_yaml(path: Path, shown: str, faults: list[Fault]) -> Mapping | None:
@@ -105,13 +110,13 @@ def _value(node: yaml.Node, shown: str, faults: list[Fault], depth: int) -> Any:
         faults.append(Fault(shown, mark.line + 1, mark.column + 1, "is nested too deeply"))
         return None
     if isinstance(node, yaml.ScalarNode):
-        return Text.at(node.value, mark)
+        return Text.at(node.value, mark, shown)
     if isinstance(node, yaml.SequenceNode):
         items = Sequence(_value(child, shown, faults, depth + 1) for child in node.value)
-        items.line, items.column = mark.line + 1, mark.column + 1
+        items.line, items.column, items.file = mark.line + 1, mark.column + 1, shown
         return items
     mapping = Mapping()
-    mapping.line, mapping.column = mark.line + 1, mark.column + 1
+    mapping.line, mapping.column, mapping.file = mark.line + 1, mark.column + 1, shown
     for key_node, value_node in node.value:
         key = _value(key_node, shown, faults, depth + 1)
         if not isinstance(key, Text):

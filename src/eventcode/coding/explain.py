@@ -47,8 +47,9 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
         remember_days(memory, assembler.setting)
         actors.introduce_roles()
-    ref = coder.codebook.ref
-    return Explained(f"codebook {ref.id} {ref.version}", tuple(found))
+    ref, below = coder.codebook.ref, coder.codebook.layers[-2::-1]
+    extends = "".join(f", extends {layer}" for layer in below)
+    return Explained(f"codebook {ref.id} {ref.version}{extends}", tuple(found))
 
 
 def _names(assembler: Assembler) -> Iterator[Explained]:
@@ -56,7 +57,9 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
     lines = []
     for match in assembler.actors.scene.names:
         name = " ".join(word.text for word in words[match.start : match.end])
-        entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
+        entries = ", ".join(
+            f"{entry.id} ({entry.code}){_from(', '.join(entry.layers))}" for entry in match.entries
+        )
         lines.append(Explained(f"{name}: {match.use} of {entries}"))
     lines += [Explained(line) for line in assembler.setting.told_dates()]
     if lines:
@@ -91,13 +94,19 @@ def _arguments(node: Node) -> Iterator[Explained]:
 
 def _option(deed: Deed, rank: int, assembler: Assembler) -> Explained:
     chosen = "matches" if rank == 0 else "rejected, fits less"
-    name = assembler.codebook.codes[deed.code].action.name
-    lines = [Explained(f"rule {rule}") for rule in deed.rules]
+    book = assembler.codebook
+    name = book.codes[deed.code].action.name
+    lines = [Explained(f"rule {rule}{_from(book.origin_of(rule))}") for rule in deed.rules]
     for side, candidates in (("source", deed.sources), ("target", deed.targets)):
         for candidate in candidates[:_SHOWN]:
             lines.append(Explained(f"{side}: {_resolved(candidate, assembler)}"))
     label = f"{chosen}: {deed.code} {name} (score {deed.score:.1f}, {deed.modality})"
     return Explained(label + (", negated" if deed.negated else ""), tuple(lines))
+
+
+def _from(layers: str | None) -> str:
+    """Which codebook says so, where one extends another."""
+    return f", from {layers}" if layers else ""
 
 
 def _resolved(candidate: Candidate, assembler: Assembler) -> str:

@@ -1,0 +1,93 @@
+"""Putting an entry of one codebook over the entry of the same id in the codebook that it extends.
+
+A text takes the place of the one below. A mapping is put over the one below, key by key. A list is
+added to the one below: texts behind it, and what is tried in order (phrases, dated roles, examples)
+before it, for there the first that fits decides. `{without: word}` in a list of texts takes one
+away. A phrase of the same id takes the place of the one below.
+"""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from eventcode.codebook.checks import Checker
+from eventcode.codebook.yamlio import Mapping, Sequence, Text
+
+_WHOLE: Final = frozenset({"target", "parts", "contexts"})
+"""Lists that say one thing together: the one above stands instead of the one below."""
+_PHRASES: Final = {"phrases": "", "cues": "", "nouns": "n"}
+
+
+def overlay(check: Checker, below: Any, above: Any) -> Any:
+    """The entry that comes of an entry and the one over it; `check` is that of the upper file."""
+    if isinstance(below, Mapping) and isinstance(above, Mapping):
+        entry = Mapping(below)
+        for key, value in above.items():
+            old = entry.pop(key, None)
+            both = isinstance(old, Mapping | Sequence) and key not in _WHOLE
+            entry[key] = overlay(check, old, value) if both else value
+        _place(entry, below, above)
+        return entry
+    if isinstance(below, Sequence) and isinstance(above, Sequence):
+        return _joined(check, below, above)
+    return above
+
+
+def with_ids(entry: Mapping, prefix: str | None, layer: str) -> None:
+    """Give every phrase of a code or an operator its id, and note its layer.
+
+    Without a prefix, the id is that of a phrase by its position, as ever. With one, it stays the
+    same when the layers below get more phrases.
+    """
+    for key, letter in _PHRASES.items():
+        items = entry.get(Text(key))
+        if not isinstance(items, Sequence):
+            continue
+        for number, item in enumerate(items, start=1):
+            phrase = item
+            if isinstance(item, Text):
+                phrase = Mapping({Text("pattern"): item})
+                phrase.file, phrase.line, phrase.column = item.file, item.line, item.column
+                items[number - 1] = phrase
+            if isinstance(phrase, Mapping):
+                own = f"{letter}{number}"
+                phrase.setdefault(Text("id"), Text(f"{prefix}-{own}" if prefix else own))
+                phrase.layers = (layer,)
+
+
+def phrase_lists(entry: Mapping) -> Iterator[Sequence]:
+    """The lists of phrases that a code or an operator has."""
+    for key in _PHRASES:
+        items = entry.get(Text(key))
+        if isinstance(items, Sequence):
+            yield items
+
+
+def _joined(check: Checker, below: Sequence, above: Sequence) -> Sequence:
+    first = [item for item in above if isinstance(item, Mapping) and "without" not in item]
+    own = {str(item[Text("id")]) for item in first if isinstance(item.get(Text("id")), Text)}
+    kept = [item for item in below
+            if not (isinstance(item, Mapping) and item.get(Text("id")) in own)]  # fmt: skip
+    for item in above:
+        if isinstance(item, Mapping) and "without" in item:
+            check.keys(item, ["without"])
+            kept = _without(check, kept, item[Text("without")])
+    last = [item for item in above if not isinstance(item, Mapping) and item not in kept]
+    joined = Sequence([*first, *kept, *last])
+    _place(joined, below, above)
+    return joined
+
+
+def _without(check: Checker, items: list[Any], value: Any) -> list[Any]:
+    word = check.text(value, "without")
+    texts = [str(item) for item in items if isinstance(item, Text)]
+    if word is not None and word not in texts:
+        near = difflib.get_close_matches(word, texts, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        check.fault(word, f"{str(word)!r} does not stand in the list below{hint}")
+    return [item for item in items if not isinstance(item, Text) or item != word]
+
+
+def _place(entry: Any, below: Any, above: Any) -> None:
+    entry.file, entry.line, entry.column = above.file, above.line, above.column
+    entry.layers = tuple(dict.fromkeys((*below.layers, *above.layers)))
