@@ -180,7 +180,8 @@ def test_what_is_disabled_can_be_written_anew(tmp_path: Path) -> None:
         ("actors/a.yaml", "actors:\n  - {id: kenya, names: [{without: Kenia}]}\n",
          "study/actors/a.yaml:2:35: 'Kenia' does not stand in the list below; did you mean "
          "'Kenya'?"),
-        ("actions/a.yaml", 'root: "07"\ncodes:\n  "071":\n    phrases:\n      - SOURCE send {cash}\n',
+        ("actions/a.yaml",
+         'root: "07"\ncodes:\n  "071":\n    phrases:\n      - SOURCE send {cash}\n',
          "study/actions/a.yaml:5:21: phrase 'SOURCE send {cash}' uses the word class {cash}, which "
          "no words file has"),
         ("actions/a.yaml", 'root: "07"\ncodes:\n  "072":\n    phrases: [SOURCE arm TARGET]\n',

@@ -19,18 +19,21 @@ def make_app() -> App:
     return app
 
 
-def show(code: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
-    """Show what a code means and what is coded so.
+def show(entry: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
+    """Show what a code means and what is coded so, or what another entry says.
+
+    Of a codebook that extends another one it tells which of them the entry comes from.
 
     Parameters
     ----------
-    code
-        A CAMEO event code, such as 071.
+    entry
+        An event code, such as 071, or the id of a phrase (071-3), actor, operator, role or word
+        class.
     """
-    from eventcode.cli.show import print_code
+    from eventcode.cli.show import print_entry
     from eventcode.codebook.cache import load_codebook
 
-    print_code(load_codebook(codebook), code)
+    print_entry(load_codebook(codebook), entry)
 
 
 def check(path: str = DEFAULT_CODEBOOK, /) -> None:
@@ -67,23 +70,25 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     Parameters
     ----------
     files
-        Files of the codebook, or parts of their names; without any, all are tested.
+        Files of the codebook, or parts of their names; without any, all of its own are tested, and
+        not those of a codebook that it extends.
     """
     from eventcode.analysis.examples import check_examples
     from eventcode.cli.outcomes import print_outcomes
     from eventcode.cli.setup import make_coder
+    from eventcode.codebook.load import codebook_folder
     from eventcode.model.errors import EventcodeError
 
     coder = make_coder(codebook)
     book = coder.codebook
-    wanted = [Path(name).as_posix() for name in files]
+    wanted = [Path(name).as_posix() for name in files] or [f"{codebook_folder(codebook)}/"]
     examples = [
         example
         for example in book.examples
-        if not wanted or any(name in Path(example.file).as_posix() for name in wanted)
+        if any(name in Path(example.file).as_posix() for name in wanted)
     ]
     if not examples:
-        raise EventcodeError(f"codebook {book.ref.id} has no examples in {', '.join(files)}")
+        raise EventcodeError(f"codebook {book.ref.id} has no examples in {', '.join(wanted)}")
     return print_outcomes(check_examples(coder, examples))
 
 

@@ -6,12 +6,13 @@ from eventcode.codebook.checks import Checker
 from eventcode.codebook.phrases import EXAMPLE_KEYS, PhraseReader, read_examples
 from eventcode.codebook.types import CodeEntry, Operator
 from eventcode.codebook.yamlio import Mapping, Text
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, EventCode, NamedCode, event_code
 from eventcode.model.errors import ValueTypeError
 from eventcode.model.event import Action
 
 _CODE_KEYS = ["name", "goldstein", "plover", "definition", "untold", "mirror", "phrases", "nouns",
               *EXAMPLE_KEYS]
+_NAMED_KEYS = [*_CODE_KEYS, "cameo"]
 _OPERATOR_KEYS = ["operator", "name", "definition", "cues", "nouns", "moods", "target", "mirror",
                   "control", "codes", "default", *EXAMPLE_KEYS]
 MOODS = ("future", "future-negated", "obliged")
@@ -21,13 +22,13 @@ TARGETS = ("cue", "deed-source", "deed-target")
 def read_actions(
     check: Checker, mapping: Mapping, phrases: PhraseReader, quads: AnyMapping[str, int],
     scheme: str,
-) -> dict[CameoCode, CodeEntry]:
+) -> dict[EventCode, CodeEntry]:
     """The codes of one file; `quads` gives each root's quad class, `scheme` the Goldstein scale."""
     check.keys(mapping, ["root", "name", "definition", "codes"], ["root", "name", "codes"])
-    root = check.typed(mapping.get(Text("root")), CameoCode, "root")
-    found: dict[CameoCode, CodeEntry] = {}
+    root = check.typed(mapping.get(Text("root")), event_code, "root")
+    found: dict[EventCode, CodeEntry] = {}
     for key, value in check.mapping(mapping.get(Text("codes")), "codes").items():
-        code = check.typed(key, CameoCode, "a code")
+        code = check.typed(key, event_code, "a code")
         if code is None:
             continue
         if root is not None and code.root != root:
@@ -40,10 +41,11 @@ def read_actions(
 
 
 def _read_code(
-    check: Checker, code: CameoCode, value: Mapping, phrases: PhraseReader,
+    check: Checker, code: EventCode, value: Mapping, phrases: PhraseReader,
     quads: AnyMapping[str, int], scheme: str,
 ) -> CodeEntry | None:
-    check.keys(value, _CODE_KEYS, ["name"])
+    named = isinstance(code, NamedCode)
+    check.keys(value, _NAMED_KEYS if named else _CODE_KEYS, ["name"])
     name = check.text(value.get(Text("name")), "name")
     scores: dict[str, float] = {}
     for scale, score in check.mapping(value.get(Text("goldstein")), "goldstein").items():
@@ -54,6 +56,7 @@ def _read_code(
     check.keys(plover, ["event", "mode", "contexts"])
     event = check.text(plover.get(Text("event")), "plover event")
     mode = check.text(plover.get(Text("mode")), "plover mode")
+    cameo = check.typed(value.get(Text("cameo")), CameoCode, "cameo")
     mirror = check.typed(value.get(Text("mirror")), CameoCode, "mirror")
     if name is None:
         return None
@@ -63,8 +66,8 @@ def _read_code(
             name=str(name),
             quad_class=quads.get(code.root, 0),
             goldstein=scores.get(scheme),
-            plover_event=str(event) if event else None,
-            plover_mode=str(mode) if mode else None,
+            plover_event=str(code.root) if named else str(event) if event else None,
+            plover_mode=code.mode if isinstance(code, NamedCode) else str(mode) if mode else None,
             plover_contexts=tuple(map(str, check.texts(plover.get(Text("contexts")), "contexts"))),
         )
     except ValueTypeError as error:
@@ -76,16 +79,21 @@ def _read_code(
     nouns = check.items(value.get(Text("nouns")), "nouns")
     if untold and (verbs or nouns):
         check.fault(untold, f"code {code} has phrases, and untold says that no text can tell it")
+    if named and (verbs or nouns) and cameo is None:
+        check.fault(value, f"code {code} has phrases, but no cameo: the CAMEO code by which they "
+                    "are read")  # fmt: skip
+    counts_as = cameo if isinstance(code, NamedCode) else code
     return CodeEntry(
         action=action,
         goldstein=scores,
         definition=str(definition) if definition else None,
         untold=str(untold) if untold else None,
         mirror=mirror,
-        phrases=phrases.read(check, verbs, code, "verb", code=code, mirror=mirror)
-        + phrases.read(check, nouns, code, "noun", code=code, mirror=mirror),
+        phrases=phrases.read(check, verbs, code, "verb", code=counts_as, mirror=mirror)
+        + phrases.read(check, nouns, code, "noun", code=counts_as, mirror=mirror),
         examples=read_examples(check, value, code),
         layers=value.layers,
+        cameo=cameo,
     )
 
 

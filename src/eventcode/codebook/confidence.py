@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, EventCode
 from eventcode.model.errors import ValueTypeError
 
 PRIOR_WEIGHT: Final = 10
@@ -79,7 +79,7 @@ class Confidence:
                     rules[part] = rules.get(part, NEVER) + count
         return cls(overall, dict(sorted(codes.items())), dict(sorted(rules.items())))
 
-    def estimate(self, rule: str, code: CameoCode) -> float:
+    def estimate(self, rule: str, code: EventCode) -> float:
         """How often a coding by this rule with this code is right, above 0 and below 1.
 
         From above: all codings, the root, the code, then the mean of the phrase and its operators
@@ -94,7 +94,7 @@ class Confidence:
             known = smoothed(self.rules.get(rule, NEVER), known)
         return known
 
-    def of(self, rule: str, code: CameoCode) -> float:
+    def of(self, rule: str, code: EventCode) -> float:
         """The estimate as the event table shows it: three decimals, from 0.001 to 0.999."""
         return min(max(round(self.estimate(rule, code), _DIGITS), _LEAST), 1 - _LEAST)
 
@@ -105,6 +105,6 @@ def _each(counts: Counts) -> Iterator[tuple[str, CameoCode, Count]]:
             yield rule, code, count
 
 
-def _levels(code: CameoCode) -> tuple[str, ...]:
+def _levels(code: EventCode) -> tuple[str, ...]:
     """A code's root and, if that is another, the code itself."""
     return (code.root,) if code == code.root else (code.root, code)

@@ -48,8 +48,8 @@ def merged(layers: Iterable[Layer], faults: list[Fault]) -> Files:
     Adds to `faults` what a layer says of entries that are not there.
     """
     stack = _Stack(faults)
-    for number, layer in enumerate(layers):
-        stack.add(layer, lowest=number == 0)
+    for layer in layers:
+        stack.add(layer)
     stack.forget_disabled()
     return stack.finished()
 
@@ -63,11 +63,11 @@ class _Stack:
     entries: dict[tuple[str, str], _Entry] = field(factory=dict)
     disabled: list[tuple[str, Text]] = field(factory=list)
 
-    def add(self, layer: Layer, *, lowest: bool) -> None:
+    def add(self, layer: Layer) -> None:
         """Put a layer on top."""
         if "codebook.yaml" in layer.files:
             check, meta = layer.files["codebook.yaml"]
-            if not lowest:
+            if self.files:
                 self._disable(check, meta)
                 below = Mapping(self.files["codebook.yaml"][1])
                 for key in ("extends", "disable"):
@@ -91,7 +91,8 @@ class _Stack:
                 self.files[file] = (check, mapping)
             for id_, value in own:
                 if kind in ("code", "operator"):
-                    with_ids(value, None if lowest else layer.id, layer.id)
+                    new = (kind, str(id_)) not in self.entries
+                    with_ids(value, None if new else layer.id, layer.id)
                 value.layers = (layer.id,)
                 self._put(layer, check, kind, _Entry(file, id_, value))
 

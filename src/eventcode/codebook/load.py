@@ -6,6 +6,8 @@ from os.path import normpath
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from eventcode.codebook.actions import read_actions, read_operator
 from eventcode.codebook.actors import ActorReader, read_roles
 from eventcode.codebook.checks import Checker
@@ -13,10 +15,18 @@ from eventcode.codebook.confidence import Confidence
 from eventcode.codebook.layers import Files, Layer, merged
 from eventcode.codebook.measured import MEASURED, read_measured
 from eventcode.codebook.phrases import PhraseReader
-from eventcode.codebook.types import ActorEntry, Codebook, CodeEntry, Operator, RoleEntry
+from eventcode.codebook.types import (
+    CAMEO,
+    PLOVER,
+    ActorEntry,
+    Codebook,
+    CodeEntry,
+    Operator,
+    RoleEntry,
+)
 from eventcode.codebook.words import read_words
-from eventcode.codebook.yamlio import Mapping, Text, read_yaml
-from eventcode.model.codes import CameoCode
+from eventcode.codebook.yamlio import Mapping, Sequence, Text, read_yaml
+from eventcode.model.codes import NAMED, CameoCode, EventCode, NamedCode
 from eventcode.model.errors import CodebookError, Fault
 from eventcode.model.event import CodebookRef
 
@@ -150,19 +160,26 @@ def _assemble(
                     "that extends another one names it: extends: cameo")
     schemes = _quad_schemes(check, meta)
     defaults = check.mapping(meta.get(Text("defaults")), "defaults")
-    check.keys(defaults, ["quad_class", "goldstein"])
-    quads = _complete(check, meta, schemes, str(defaults.get(Text("quad_class"), "gdelt")))
+    check.keys(defaults, ["quad_class", "goldstein", "codes"])
+    written = defaults.get(Text("codes"), CAMEO)
+    if written not in (CAMEO, PLOVER):
+        check.fault(written, f"events are written in codes of {CAMEO} or {PLOVER}")
+    quads = _complete(
+        check, meta, schemes, str(defaults.get(Text("quad_class"), "gdelt")), written == CAMEO
+    )
     scale = str(defaults.get(Text("goldstein"), "gdelt"))
 
     word_files = _under(files, "words") + [files[n] for n in ("words.yaml",) if n in files]
     words = read_words(word_files)
     phrases = PhraseReader(words)
-    codes: dict[CameoCode, CodeEntry] = {}
+    codes: dict[EventCode, CodeEntry] = {}
     for checker, mapping in _under(files, "actions"):
         for code, entry in read_actions(checker, mapping, phrases, quads, scale).items():
             if code in codes:
                 checker.fault(mapping, f"code {code} stands in another file too")
             codes[code] = entry
+    if written == PLOVER:
+        codes = _in_plover(check, written, codes)
     operators: list[Operator] = []
     for checker, mapping in _under(files, "operators"):
         operator = read_operator(checker, mapping, phrases)
@@ -185,13 +202,46 @@ def _assemble(
         licence=str(licence),
         quad_schemes=schemes,
         codes=dict(sorted(codes.items())),
+        scheme=str(written),
         operators=tuple(sorted(operators, key=lambda operator: operator.id)),
         actors=tuple(actors),
         roles=tuple(roles),
         words=words,
+        word_layers={
+            str(name): items.layers
+            for _, mapping in word_files
+            for name, items in mapping.items()
+            if isinstance(items, Sequence) and items.layers
+        },
         layers=layers,
         confidence=Confidence.of_counts(counted.gold, counted.examples) if counted else None,
     )
+
+
+def _in_plover(
+    check: Checker, where: Text, codes: AnyMapping[EventCode, CodeEntry]
+) -> dict[EventCode, CodeEntry]:
+    """The codes, each of CAMEO's with the action of the PLOVER code that it is written as.
+
+    One without a PLOVER event keeps its own, and nothing that is coded so becomes an event.
+    """
+    written = dict(codes)
+    for code, entry in codes.items():
+        event, mode = entry.action.plover_event, entry.action.plover_mode
+        if event is None or not isinstance(code, CameoCode):
+            continue
+        name = f"{event}-{mode}" if mode else event
+        plover = codes.get(NamedCode(name)) if NAMED.fullmatch(name) else None
+        if plover is None:
+            check.fault(where, f"code {code} is {name} in PLOVER, which no file defines")
+            continue
+        contexts = entry.action.plover_contexts or plover.action.plover_contexts
+        action = evolve(plover.action, plover_contexts=contexts)
+        written[code] = evolve(entry, action=action)
+    for code, entry in codes.items():
+        if entry.cameo is not None and entry.cameo not in codes:
+            check.fault(where, f"code {code} is read as {entry.cameo}, which no file defines")
+    return written
 
 
 def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:
@@ -207,10 +257,19 @@ def _quad_schemes(check: Checker, meta: Mapping) -> dict[str, dict[str, int]]:
 
 
 def _complete(
-    check: Checker, meta: Mapping, schemes: AnyMapping[str, AnyMapping[str, int]], name: str
+    check: Checker,
+    meta: Mapping,
+    schemes: AnyMapping[str, AnyMapping[str, int]],
+    name: str,
+    cameo: bool,
 ) -> dict[str, int]:
-    """The default quad class scheme; a root that it lacks is one fault, not one for each code."""
+    """The default quad class scheme; a root that it lacks is one fault, not one for each code.
+
+    Without `cameo`, no event has one of CAMEO's roots, and the scheme needs none of them.
+    """
     quads = dict(schemes.get(name, {}))
+    if not cameo:
+        return {f"{number:02}": 1 for number in range(1, 21)} | quads
     table = check.mapping(meta.get(Text("quad_class")), "quad_class").get(Text(name))
     told = table if isinstance(table, Mapping) else Mapping()
     for root in (f"{number:02}" for number in range(1, 21)):
@@ -229,7 +288,7 @@ def _quad(check: Checker, value: object) -> int | None:
 
 
 def _known_codes(
-    check: Checker, mapping: Mapping, operator: Operator, codes: AnyMapping[CameoCode, CodeEntry]
+    check: Checker, mapping: Mapping, operator: Operator, codes: AnyMapping[EventCode, CodeEntry]
 ) -> None:
     derived = set(operator.codes.values()) | ({operator.default} if operator.default else set())
     for code in sorted(derived):

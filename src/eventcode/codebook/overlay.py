@@ -36,8 +36,8 @@ def overlay(check: Checker, below: Any, above: Any) -> Any:
 def with_ids(entry: Mapping, prefix: str | None, layer: str) -> None:
     """Give every phrase of a code or an operator its id, and note its layer.
 
-    Without a prefix, the id is that of a phrase by its position, as ever. With one, it stays the
-    same when the layers below get more phrases.
+    Without a prefix, the id is that of a phrase by its position, as ever. Phrases that are added
+    to those of a layer below have one, so that they keep their ids when that layer gets more.
     """
     for key, letter in _PHRASES.items():
         items = entry.get(Text(key))

@@ -7,7 +7,7 @@ from eventcode.codebook.checks import Checker
 from eventcode.codebook.template import TemplateError, compile_template
 from eventcode.codebook.types import Example, Lemmas, Phrase
 from eventcode.codebook.yamlio import Mapping, Text
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, event_code
 
 _LISTS: tuple[tuple[str, Literal["example", "counterexample", "known_miss"]], ...] = (
     ("examples", "example"),
@@ -92,14 +92,14 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
             check.keys(entry, ["text", "expect", "published"], ["text"])
             text = check.text(entry.get(Text("text")), "text")
             expect = check.mapping(entry.get(Text("expect")), "expect")
-            check.keys(expect, ["source", "action", "target"])
+            check.keys(expect, ["source", "action", "target", "contexts"])
             if text is None:
                 continue
             if kind != "counterexample" and not expect:
                 check.fault(entry, "an example needs expect: source, action, target")
             action = check.text(expect.get(Text("action")), "action")
             if action is not None and action != "none":
-                check.typed(action, CameoCode, "action")
+                check.typed(action, event_code, "action")
             source = check.text(expect.get(Text("source")), "source")
             target = check.text(expect.get(Text("target")), "target")
             found.append(
@@ -113,6 +113,7 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
                     action=str(action) if action else None,
                     target=str(target) if target else None,
                     published=check.day(entry.get(Text("published")), "published"),
+                    contexts=tuple(map(str, check.texts(expect.get(Text("contexts")), "contexts"))),
                 )
             )
     return tuple(found)

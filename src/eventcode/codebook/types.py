@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from eventcode.codebook.confidence import Confidence
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import ActorCode, CameoCode, EventCode, NamedCode
 from eventcode.model.event import Action, CodebookRef
 
 SlotName = Literal["SOURCE", "TARGET", "DEED"]
 Lemmas = tuple[str, ...]
 """One alternative: one or more lemmas that stand side by side."""
 
+CAMEO: Final = "cameo"
+PLOVER: Final = "plover"
 PERSON: Final = "PERSON"
 """Stands in phrases for somebody's name."""
 
@@ -91,13 +93,17 @@ class Example:
     action: str | None = None
     target: str | None = None
     published: date | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
 class CodeEntry:
-    """One CAMEO code with all that the codebook says about it.
+    """One event code with all that the codebook says about it.
 
-    `untold` says why no text can tell the code, which then has neither phrases nor an operator.
+    `action` is what an event with the code is written as: in a codebook that writes named codes,
+    a CAMEO code's is the named one. `untold` says why no text can tell the code, which then has
+    neither phrases nor an operator. `cameo` is the code by which a named code's own phrases are
+    read: operators and the engine know CAMEO's.
     """
 
     action: Action
@@ -108,6 +114,7 @@ class CodeEntry:
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
     layers: tuple[str, ...] = ()
+    cameo: CameoCode | None = None
 
 
 @frozen(eq=False)
@@ -212,7 +219,8 @@ class Codebook:
 
     The digest in `ref` changes with any byte of its files. `rules_digest` is that of the files
     that decide what is coded: all but `measured.yaml`, from which `confidence` comes. `layers` are
-    the ids of the codebooks that it extends, the lowest first, and its own.
+    the ids of the codebooks that it extends, the lowest first, and its own. `scheme` is the one in
+    whose codes events are written: "cameo", or "plover", whose codes are named.
     """
 
     ref: CodebookRef
@@ -220,17 +228,34 @@ class Codebook:
     name: str
     licence: str
     quad_schemes: Mapping[str, Mapping[str, int]]
-    codes: Mapping[CameoCode, CodeEntry] = field(repr=False)
+    codes: Mapping[EventCode, CodeEntry] = field(repr=False)
     operators: tuple[Operator, ...] = field(repr=False)
     actors: tuple[ActorEntry, ...] = field(repr=False)
     roles: tuple[RoleEntry, ...] = field(repr=False)
     words: Mapping[str, frozenset[Lemmas]] = field(repr=False, factory=dict)
+    word_layers: Mapping[str, tuple[str, ...]] = field(repr=False, factory=dict)
     layers: tuple[str, ...] = ()
+    scheme: str = CAMEO
     confidence: Confidence | None = None
 
     def confidence_of(self, rule: str, code: CameoCode) -> float | None:
         """How often codings of a rule with a code are right; None where nothing was measured."""
         return self.confidence.of(rule, code) if self.confidence is not None else None
+
+    def finer(self) -> dict[str, tuple[Action, Action]]:
+        """What the phrases of named codes make of an event, by their ids.
+
+        Each is a pair: the action that the event has by the phrase's CAMEO code, and the one that
+        it is to have, in whose stead it stands. A phrase under operators leaves it as it is.
+        """
+        found: dict[str, tuple[Action, Action]] = {}
+        for code, entry in self.codes.items():
+            if isinstance(code, NamedCode) and entry.cameo is not None:
+                usual = self.codes[entry.cameo].action
+                contexts = entry.action.plover_contexts or usual.plover_contexts
+                finer = evolve(entry.action, plover_contexts=contexts)
+                found |= {phrase.id: (usual, finer) for phrase in entry.phrases}
+        return found
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

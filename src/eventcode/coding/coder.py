@@ -20,6 +20,7 @@ from eventcode.coding.rulebook import Rulebook
 from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
+from eventcode.coding.written import Writing
 from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Actor, Coding, Event, Uncoded, check_share
@@ -65,6 +66,7 @@ class Coder:
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon.of(codebook, self._country_of)
         self.rulebook = Rulebook(codebook)
+        self.writing = Writing.of(codebook)
         self.reader = reader or Reader(
             names=self.lexicon.names.words,
             persons=[word.title() for word in self.lexicon.everyday],
@@ -116,7 +118,8 @@ class Coder:
             found = deeds.found()
             assembler = self.assembler(document, sentence, actors, deeds)
             for clause, deed in found:
-                for row in map(self._trusted, assembler.rows(clause, deed)):
+                for made in assembler.rows(clause, deed):
+                    row = self._trusted(self.writing.row(made, sentence))
                     if isinstance(row, Event):
                         events.append(row)
                     else:
@@ -212,7 +215,8 @@ class Coder:
             actors.introduce_roles()
         if best is None:
             return Coding((), (_undecided(item, document),))
-        row = self._trusted(self._one_event(item, *best))
+        event = self._one_event(item, *best)
+        row = self._trusted(self.writing.row(event, best[0].sentence))
         return Coding((row,)) if isinstance(row, Event) else Coding((), (row,))
 
     def _trusted(self, row: Event | Uncoded) -> Event | Uncoded:

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from eventcode.codebook.types import CAMEO
 from eventcode.coding.assemble import Assembler, action_text
 from eventcode.coding.coder import Coder, remember_days
 from eventcode.coding.deed import Deed
@@ -14,8 +15,9 @@ from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
 from eventcode.coding.placenames import PlaceNames
 from eventcode.coding.resolution import Resolution
+from eventcode.coding.written import Writing
 from eventcode.model.clause import Clause, Node, Sentence
-from eventcode.model.event import Event
+from eventcode.model.event import Action, Event
 from eventcode.model.text import Document
 from eventcode.model.when import FuzzyDate, Place
 
@@ -43,7 +45,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         deeds = SentenceDeeds(coder.rulebook, sentence, actors.scene.people())
         assembler = coder.assembler(document, sentence, actors, deeds)
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
-        lines += _results(deeds, assembler)
+        lines += _results(deeds, assembler, coder.writing)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
         remember_days(memory, assembler.setting)
         actors.introduce_roles()
@@ -95,7 +97,8 @@ def _arguments(node: Node) -> Iterator[Explained]:
 def _option(deed: Deed, rank: int, assembler: Assembler) -> Explained:
     chosen = "matches" if rank == 0 else "rejected, fits less"
     book = assembler.codebook
-    name = book.codes[deed.code].action.name
+    named = book.codes[deed.code].action
+    name = f"{named.code} {named.name}" if named.code != deed.code else named.name
     lines = [Explained(f"rule {rule}{_from(book.origin_of(rule))}") for rule in deed.rules]
     for side, candidates in (("source", deed.sources), ("target", deed.targets)):
         for candidate in candidates[:_SHOWN]:
@@ -116,17 +119,20 @@ def _resolved(candidate: Candidate, assembler: Assembler) -> str:
     return f"{_words(candidate.node)}{how} = {codes}" + (f", {found.why}" if found.why else "")
 
 
-def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
+def _results(
+    deeds: SentenceDeeds, assembler: Assembler, writing: Writing
+) -> Iterator[Explained]:
     lines: list[Explained] = []
     for clause, deed in deeds.found():
-        for row in assembler.rows(clause, deed):
+        for made in assembler.rows(clause, deed):
+            row = writing.row(made, assembler.setting.sentence)
             if isinstance(row, Event):
                 when = _date(row.date)
                 where = row.place.name if row.place is not None else "no place"
                 sure = f", confidence {row.confidence:g}" if row.confidence is not None else ""
                 lines.append(Explained(
                     f"event: {row.source.code} {row.action.code} {row.target.code} "
-                    f"({row.action.name}), {row.modality}, {when}, {where}{sure}",
+                    f"({_action(row.action, writing)}), {row.modality}, {when}, {where}{sure}",
                     tuple(_place(row.place, assembler.places.names)),
                 ))
             else:
@@ -134,6 +140,13 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
                     Explained(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")
                 )
     yield Explained("result", tuple(lines) or (Explained("nothing to code"),))
+
+
+def _action(action: Action, writing: Writing) -> str:
+    """The name of an event's code, with its contexts where the codebook is about them."""
+    told = ", ".join(action.plover_contexts)
+    shown = told and (writing.words or writing.codebook.scheme != CAMEO)
+    return f"{action.name}; contexts: {told}" if shown else action.name
 
 
 def _place(place: Place | None, names: PlaceNames) -> Iterator[Explained]:
