@@ -122,10 +122,12 @@ class _Stack:
 
     def _too_short(self, check: Checker, kind: str, entry: _Entry) -> bool:
         """Whether an entry lacks what a new one needs, so that it was meant for one below."""
+        lacking = [key for key in _NEEDED.get(kind, ()) if Text(key) not in entry.value]
+        if not lacking:
+            return False
         lower = [id_ for (of, id_), each in self.entries.items()
                  if of == kind and each.value.layers != entry.value.layers]  # fmt: skip
-        lacking = [key for key in _NEEDED.get(kind, ()) if Text(key) not in entry.value]
-        if not lacking or not lower:
+        if not lower:
             return False
         check.fault(entry.id, f"no codebook below has {kind} {str(entry.id)!r}"
                     f"{_near(entry.id, lower)}; a new one needs {' and '.join(lacking)}")

@@ -13,8 +13,8 @@ from typing import Any, Final
 from eventcode.codebook.checks import Checker
 from eventcode.codebook.yamlio import Mapping, Sequence, Text
 
-_WHOLE: Final = frozenset({"target", "parts", "contexts"})
-"""Lists that say one thing together: the one above stands instead of the one below."""
+_WHOLE: Final = frozenset({"target", "parts", "plover"})
+"""Lists and mappings that say one thing together: the one above stands instead of the one below."""
 _PHRASES: Final = {"phrases": "", "cues": "", "nouns": "n"}
 
 

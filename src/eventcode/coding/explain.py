@@ -44,7 +44,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         actors = coder.actors(document, sentence, memory)
         deeds = SentenceDeeds(coder.rulebook, sentence, actors.scene.people())
         assembler = coder.assembler(document, sentence, actors, deeds)
-        lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
+        lines = [*_names(assembler), *_clauses(sentence, deeds, assembler, coder.writing)]
         lines += _results(deeds, assembler, coder.writing)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
         remember_days(memory, assembler.setting)
@@ -69,7 +69,7 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
 
 
 def _clauses(
-    sentence: Sentence, deeds: SentenceDeeds, assembler: Assembler
+    sentence: Sentence, deeds: SentenceDeeds, assembler: Assembler, writing: Writing
 ) -> Iterator[Explained]:
     nouns = [Clause(node) for node in sentence.nouns if deeds.options(node)]
     for clause in (*sentence.clauses, *nouns):
@@ -78,7 +78,7 @@ def _clauses(
             lines.append(Explained(f"said by: {_words(clause.speaker)}"))
         options = deeds.options(clause.node)
         for rank, deed in enumerate(options[:_SHOWN]):
-            lines.append(_option(deed, rank, assembler))
+            lines.append(_option(deed, rank, assembler, writing))
         if len(options) > _SHOWN:
             lines.append(Explained(f"and {len(options) - _SHOWN} rules that fit less"))
         if not options:
@@ -94,10 +94,10 @@ def _arguments(node: Node) -> Iterator[Explained]:
         yield Explained(f"{arg.role}{marker}: {words}")
 
 
-def _option(deed: Deed, rank: int, assembler: Assembler) -> Explained:
+def _option(deed: Deed, rank: int, assembler: Assembler, writing: Writing) -> Explained:
     chosen = "matches" if rank == 0 else "rejected, fits less"
     book = assembler.codebook
-    named = book.codes[deed.code].action
+    named = writing.finest(book.codes[deed.code].action, deed.rules[-1])
     name = f"{named.code} {named.name}" if named.code != deed.code else named.name
     lines = [Explained(f"rule {rule}{_from(book.origin_of(rule))}") for rule in deed.rules]
     for side, candidates in (("source", deed.sources), ("target", deed.targets)):

@@ -42,10 +42,7 @@ class Writing:
         """The row as the codebook's scheme has it."""
         if isinstance(row, Uncoded) or not (self.words or self.codebook.scheme != CAMEO):
             return row
-        action = row.action
-        usual, finer = self.finer.get(row.rule_id.rpartition(">")[2], (None, action))
-        if action == usual:  # no operator made something else of it
-            action = finer
+        action = self.finest(row.action, row.rule_id.rpartition(">")[2])
         if isinstance(action.code, CameoCode) and self.codebook.scheme != CAMEO:
             return Uncoded(
                 document_id=row.document_id,
@@ -59,6 +56,11 @@ class Writing:
             )
         contexts = dict.fromkeys((*action.plover_contexts, *self.contexts(sentence)))
         return evolve(row, action=evolve(action, plover_contexts=tuple(contexts)))
+
+    def finest(self, action: Action, phrase: str) -> Action:
+        """The action as a phrase tells it, unless an operator made something else of it."""
+        usual, finer = self.finer.get(phrase, (None, action))
+        return finer if action == usual else action
 
     def contexts(self, sentence: Sentence) -> list[str]:
         """The contexts that the words of a sentence tell, in alphabetic order."""
