@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from eventcode.cli import new
 from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
 
 
@@ -16,6 +17,7 @@ def make_app() -> App:
     app.command(check)
     app.command(test)
     app.command(measure)
+    app.command(new.make_app())
     return app
 
 

@@ -113,10 +113,15 @@ def _digest_of_one(folder: Path, *, measured: bool) -> str:
     return total.hexdigest()
 
 
-def read_codebook(folder: Path) -> Codebook:
-    """Read and check the codebook in a folder; raises `CodebookError` with all its faults."""
+def read_codebook(folder: Path, instead: AnyMapping[Path, Path] | None = None) -> Codebook:
+    """Read and check the codebook in a folder; raises `CodebookError` with all its faults.
+
+    `instead` gives other files to be read in the place of some of the folder's own, which need not
+    be there: so a change is checked before it is made.
+    """
     faults: list[Fault] = []
-    layers = [_layer(each, faults) for each in layer_folders(folder)]
+    layers = [_layer(each, faults) for each in layer_folders(folder)[:-1]]
+    layers.append(_layer(folder, faults, instead or {}))
     lower = [layer.id for layer in layers[:-1]]
     top = layers[-1]
     if top.id in lower:
@@ -130,10 +135,13 @@ def read_codebook(folder: Path) -> Codebook:
     return codebook
 
 
-def _layer(folder: Path, faults: list[Fault]) -> Layer:
+def _layer(
+    folder: Path, faults: list[Fault], instead: AnyMapping[Path, Path] | None = None
+) -> Layer:
+    other = instead or {}
     files: Files = {}
-    for path in codebook_files(folder):
-        mapping = read_yaml(path, str(path), faults)
+    for path in sorted({*codebook_files(folder), *other}, key=lambda path: path.as_posix()):
+        mapping = read_yaml(other.get(path, path), str(path), faults)
         if mapping is not None:
             files[path.relative_to(folder).as_posix()] = (Checker(str(path), faults), mapping)
     _, meta = files.get("codebook.yaml", (None, Mapping()))
