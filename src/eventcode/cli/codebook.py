@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from eventcode.cli import new
+from eventcode.cli.fmt import fmt
 from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
 
 
@@ -18,6 +19,7 @@ def make_app() -> App:
     app.command(test)
     app.command(measure)
     app.command(new.make_app())
+    app.command(fmt)
     return app
 
 

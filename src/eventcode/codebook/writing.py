@@ -7,13 +7,12 @@ from typing import Any, Final
 
 import yaml
 
+from eventcode.codebook.canonical import ORDERS, end_line
 from eventcode.codebook.load import read_codebook
 from eventcode.codebook.yamlio import Mapping as Read
 from eventcode.codebook.yamlio import Text, read_yaml
 from eventcode.model.errors import CodebookError, Fault
 
-CODE_KEYS: Final = ("name", "goldstein", "plover", "cameo", "definition", "untold", "mirror",
-                    "phrases", "nouns", "examples", "counterexamples", "known_misses")  # fmt: skip
 KIND_FILES: Final = {"country": "countries", "person": "people", "organisation": "organisations",
                      "group": "groups"}  # fmt: skip
 _WIDTH: Final = 110
@@ -129,23 +128,24 @@ def _inserted(text: str, code: str, key: str, *lines: str) -> str:
     if code not in codes:
         if entry is not None and getattr(entry, "flow_style", False):
             raise _refused("the codes stand in braces; write each in lines of its own")
-        at = _end(entry) if codes else len(rows)
+        at = end_line(entry) if codes else len(rows)
         return _put(rows, at, f"  {scalar(code)}:\n    {key}:\n" + _item(6, *lines))
     of_code = codes[code][1]
     keys = _node(of_code)
     if key not in keys:
         if getattr(of_code, "flow_style", False):
             raise _refused(f"code {code} stands in braces; write it in lines of its own")
-        later = CODE_KEYS[CODE_KEYS.index(key) + 1 :]
+        order = ORDERS["code"]
+        later = order[order.index(key) + 1 :]
         starts = [node.start_mark.line for name, (node, _) in keys.items() if name in later]
-        at = min(starts, default=_end(of_code))
+        at = min(starts, default=end_line(of_code))
         indent = next(iter(keys.values()))[0].start_mark.column if keys else 4
         return _put(rows, at, f"{' ' * indent}{key}:\n" + _item(indent + 2, *lines))
     items = keys[key][1]
     if getattr(items, "flow_style", False):
         raise _refused(f"the {key} of code {code} stand in brackets; write each in its own line")
     column: int = items.start_mark.column
-    return _put(rows, _end(items), _item(column, *lines))
+    return _put(rows, end_line(items), _item(column, *lines))
 
 
 def _put(rows: list[str], at: int, new: str) -> str:
@@ -163,15 +163,6 @@ def _node(node: Any) -> dict[str, tuple[Any, Any]]:
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {str(key.value): (key, value) for key, value in node.value}
-
-
-def _end(node: Any) -> int:
-    """The line behind the last one of a node; comments and blank lines behind it are not its."""
-    while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    mark = node.end_mark
-    return int(mark.line) + (1 if mark.column else 0)
 
 
 def _value(value: str | Sequence[str], indent: int) -> str:
