@@ -295,6 +295,37 @@ def test_the_cache_notices_a_change_below(tmp_path: Path, monkeypatch: pytest.Mo
     assert "grain" in load_codebook(book).words
 
 
+FILES = {
+    "codebook.yaml": "disable:\n  actors: [japan]\n  phrases: [071-2]\n  words: [grain]\n",
+    "actors/a.yaml": "actors:\n  - id: kenya\n    names: [Kenia, {without: Kenya}]\n"
+    "  - {id: chad, kind: country, code: TCD, names: [Chad]}\n",
+    "actions/a.yaml": 'root: "07"\ncodes:\n  "071":\n    phrases:\n      - {id: "1", pattern: '
+    '"SOURCE wire {money} to TARGET"}\n      - SOURCE float TARGET\n',
+    "operators/o.yaml": 'operator: appeal\ncues: [SOURCE implore TARGET to DEED]\ncodes: {"071": '
+    '"020"}\n',
+    "words/w.yaml": "money: [cash, {without: loan}]\n",
+    "roles.yaml": "roles:\n  - {id: minister, nouns: [vizier]}\n",
+}
+
+
+@given(file=st.sampled_from(sorted(FILES)), data=st.data())
+def test_a_broken_layer_is_refused_with_places_and_never_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, file: str, data: st.DataObject
+) -> None:
+    text = FILES[file]
+    at = data.draw(st.integers(0, len(text)))
+    cut = data.draw(st.integers(0, 12))
+    new = data.draw(st.sampled_from(["", "- ", ": ", "[", "{", "x", "\n", "  ", '"', "071"]))
+    broken = {**FILES, file: text[:at] + new + text[at + cut :]}
+    book = extending(tmp_path_factory.mktemp("books"), broken)
+
+    try:
+        assert read_codebook(book).layers == ("small", "study")
+    except CodebookError as error:
+        assert error.faults
+        assert all(Path(fault.file).is_relative_to(book) for fault in error.faults)
+
+
 @given(ids=st.sets(st.sampled_from(["germany", "japan", "kenya"])))
 def test_disabling_takes_away_what_it_names_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, ids: set[str]
