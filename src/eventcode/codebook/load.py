@@ -122,14 +122,14 @@ def read_codebook(folder: Path, instead: AnyMapping[Path, Path] | None = None) -
     faults: list[Fault] = []
     layers = [_layer(each, faults) for each in layer_folders(folder)[:-1]]
     layers.append(_layer(folder, faults, instead or {}))
-    lower = [layer.id for layer in layers[:-1]]
-    top = layers[-1]
-    if top.id in lower:
-        message = f"id {top.id!r} is that of a codebook that this one extends; give it its own"
+    ids = tuple(layer.id for layer in layers)
+    if len(set(ids)) < len(ids):
+        twice = next(id_ for id_ in ids if ids.count(id_) > 1)
+        message = f"id {twice!r} is that of a codebook that this one extends; give it its own"
         faults.append(Fault(str(folder / "codebook.yaml"), 0, 0, message))
         raise CodebookError(faults)
-    files = merged(layers, faults) if lower else top.files
-    codebook = _assemble(folder, files, faults, (*lower, top.id))
+    files = merged(layers, faults) if len(layers) > 1 else layers[0].files
+    codebook = _assemble(folder, files, faults, ids)
     if faults or codebook is None:
         raise CodebookError(faults)
     return codebook
