@@ -6,7 +6,6 @@ processor: what other programs take of it on a busy machine does not count.
 """
 
 import argparse
-import gc
 import os
 import resource
 import statistics
@@ -28,6 +27,7 @@ from rich.table import Table
 from eventcode.codebook.cache import load_codebook
 from eventcode.codebook.types import Codebook
 from eventcode.coding.coder import Coder
+from eventcode.engine.garbage import settle
 from eventcode.inputs import read_inputs
 from eventcode.model.text import Document
 
@@ -80,7 +80,7 @@ def main() -> int:
         cold, _ = timed(lambda: load_codebook(arguments.codebook))
         cached, codebook = timed(lambda: load_codebook(arguments.codebook))
     setup, coder = timed(lambda: Coder(codebook))
-    gc.freeze()  # as the command does: what stays until the end is no garbage
+    settle()  # as the command does
     coder.code(Document(id="warm", text="Japan met with Kenya on Monday.", published=PUBLISHED))
 
     reading, read = timed(lambda: until(documents(codebook), coder, arguments.sentences))

@@ -100,8 +100,8 @@ def test_a_codebook_with_a_typo(tmp_path: Path) -> None:
     done = run("code", tmp_path / "good.txt", "--out", tmp_path / "out", "--codebook", book)
 
     assert done.returncode == 1
-    assert f"{path}:10:5: unknown key 'phrasse'; did you mean 'phrases'?" in done.stderr
-    assert f"{words}:2:1: is no valid YAML" in done.stderr
+    assert f"{path}:10:5: [E010] unknown key 'phrasse'; did you mean 'phrases'?" in done.stderr
+    assert f"{words}:2:1: [E004] is no valid YAML" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
 

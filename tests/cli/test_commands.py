@@ -115,7 +115,7 @@ def test_check_counts_what_a_codebook_has() -> None:
     done = run("codebook", "check", SMALL)
 
     assert done.returncode == 0
-    assert "small 0.0.1: no faults; 5 codes, 5 phrases, 1 operators" in done.stdout
+    assert "small 0.0.1: no errors; 5 codes, 5 phrases, 1 operators" in done.stdout
 
 
 def test_test_passes_when_all_is_as_the_codebook_says() -> None:
@@ -141,8 +141,9 @@ def test_test_tells_what_fails_and_what_to_promote(tmp_path: Path) -> None:
     done = run("codebook", "test", "--codebook", tmp_path / "book")
 
     assert done.returncode == 1
-    assert f"{path}:16:1: example of 071: expected JPN 04 KEN, got JPN 071 KEN" in done.stdout
-    assert f"{path}:22:1: known miss of 071 comes out right, promote it" in done.stdout
+    failed = "[E071] example of 071: expected JPN 04 KEN, got JPN 071 KEN"
+    assert f"{path}:16:1: {failed}" in done.stdout
+    assert f"{path}:22:1: [E072] known miss of 071 comes out right, promote it" in done.stdout
 
 
 def test_help_and_version_answer_fast() -> None:

@@ -23,12 +23,18 @@ def script(name: str) -> ModuleType:
 
 
 make_cli = script("make_cli")
+make_errors = script("make_errors")
 COMMANDS = [" ".join(("eventcode", *words)) for words, _ in make_cli.commands(make_app())]
 
 
 def test_the_page_is_up_to_date() -> None:
     # To make it anew: python docs/make_cli.py
     assert (DOCS / "cli.md").read_text(encoding="utf-8") == make_cli.page()
+
+
+def test_the_page_of_faults_is_up_to_date() -> None:
+    # To make it anew: python docs/make_errors.py
+    assert (DOCS / "errors.md").read_text(encoding="utf-8") == make_errors.page()
 
 
 def test_terminal_settings_do_not_change_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,5 +133,5 @@ def test_what_is_no_yaml_is_refused_with_its_place(
     file.write_text("roles: [", "utf-8")
 
     assert main(["codebook", "fmt", str(tmp_path / "book")]) == 1
-    assert f"{file}:2:1: is no valid YAML" in capsys.readouterr().err
+    assert f"{file}:2:1: [E004] is no valid YAML" in capsys.readouterr().err
     assert file.read_text("utf-8") == "roles: ["

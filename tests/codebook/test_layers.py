@@ -11,6 +11,8 @@ from layered import extending
 
 from eventcode.codebook.cache import load_codebook
 from eventcode.codebook.load import digest_of, layer_folders, read_codebook
+from eventcode.codebook.phrases import id_of_words
+from eventcode.codebook.survey import survey
 from eventcode.codebook.types import ActorEntry, Codebook
 from eventcode.model.codes import CameoCode
 from eventcode.model.errors import CodebookError
@@ -99,10 +101,10 @@ codes:
 """}))  # fmt: skip
 
     assert patterns(book, "071") == [
-        ("071-study-1", "SOURCE float TARGET"),
+        ("071-l6xecc", "SOURCE float TARGET"),
         ("071-2", "SOURCE wire {money} to TARGET"),
         ("071-1", "SOURCE (give|lend) TARGET {money}"),
-        ("071-study-n1", "bailout of TARGET"),
+        (f"071-{id_of_words('bailout of TARGET', 'noun')}", "bailout of TARGET"),
     ]
     assert book.codes[LENDING].action == read_codebook(SMALL).codes[LENDING].action
     assert book.codes[LENDING].layers == ("small", "study")
@@ -125,7 +127,7 @@ codes: {"071": "020"}
     assert book.words["money"] == {("money",), ("dollar",), ("cash",)}
     assert book.words["grain"] == {("maize",)}
     (appeal,) = book.operators
-    assert [p.id for p in appeal.phrases] == ["appeal-study-1", "appeal-1"]
+    assert [p.id for p in appeal.phrases] == ["appeal-7vtyvq", "appeal-1"]
     assert appeal.target == ("deed-source",)
     assert dict(appeal.codes) == {"07": "023", "071": "020"}
     assert appeal.layers == ("small", "study")
@@ -169,37 +171,38 @@ def test_what_is_disabled_can_be_written_anew(tmp_path: Path) -> None:
     ("file", "text", "fault"),
     [
         ("actors/a.yaml", "actors:\n  - {id: kenia, code: KEN}\n",
-         "study/actors/a.yaml:2:10: no codebook below has actor 'kenia'; did you mean 'kenya'?; a "
-         "new one needs kind"),
+         "study/actors/a.yaml:2:10: [E083] no codebook below has actor 'kenia'; did you mean "
+         "'kenya'?; a new one needs kind"),
         ("actors/a.yaml", "actors:\n  - {id: kenya, names: [Germany]}\n",
-         "study/actors/a.yaml:2:25: name 'Germany' belongs to 'germany' too"),
+         "study/actors/a.yaml:2:25: [E031] name 'Germany' belongs to 'germany' too"),
         ("actors/a.yaml", "actors:\n  - {id: germany, names: [Kenya]}\n",
-         "study/actors/a.yaml:2:27: name 'Kenya' belongs to 'kenya' too"),
+         "study/actors/a.yaml:2:27: [E031] name 'Kenya' belongs to 'kenya' too"),
         ("actors/a.yaml", "actors:\n  - {id: kenya, gander: male}\n",
-         "study/actors/a.yaml:2:17: unknown key 'gander'; did you mean 'gender'?"),
+         "study/actors/a.yaml:2:17: [E010] unknown key 'gander'; did you mean 'gender'?"),
         ("actors/a.yaml", "actors:\n  - {id: kenya, names: [{without: Kenia}]}\n",
-         "study/actors/a.yaml:2:35: 'Kenia' does not stand in the list below; did you mean "
-         "'Kenya'?"),
+         "study/actors/a.yaml:2:35: [E083] 'Kenia' does not stand in the list below; did you "
+         "mean 'Kenya'?"),
         ("actions/a.yaml",
          'root: "07"\ncodes:\n  "071":\n    phrases:\n      - SOURCE send {cash}\n',
-         "study/actions/a.yaml:5:21: phrase 'SOURCE send {cash}' uses the word class {cash}, which "
-         "no words file has"),
+         "study/actions/a.yaml:5:21: [E041] phrase 'SOURCE send {cash}' uses the word class {cash},"
+         " which no words file has"),
         ("actions/a.yaml", 'root: "07"\ncodes:\n  "072":\n    phrases: [SOURCE arm TARGET]\n',
-         "study/actions/a.yaml:3:3: no codebook below has code '072'; did you mean '07'?; a new "
-         "one needs name"),
+         "study/actions/a.yaml:3:3: [E083] no codebook below has code '072'; did you mean '07'?; a "
+         "new one needs name"),
         ("operators/o.yaml", 'operator: appeal\ndefault: "077"\n',
-         "study/operators/o.yaml:1:1: operator appeal gives code 077, which no file defines"),
+         "study/operators/o.yaml:2:10: [E023] operator appeal gives code 077, which no file "
+         "defines; did you mean '07'?"),
         ("codebook.yaml", "disable: {codes: ['079']}\n",
-         "study/codebook.yaml:5:19: no codebook below has code '079' that could be disabled; did "
-         "you mean '07'?"),
+         "study/codebook.yaml:5:19: [E083] no codebook below has code '079' that could be "
+         "disabled; did you mean '07'?"),
         ("codebook.yaml", "disable: {phrases: ['071-7']}\n",
-         "study/codebook.yaml:5:21: no codebook below has phrase '071-7' that could be disabled; "
-         "did you mean '071-2'?"),
+         "study/codebook.yaml:5:21: [E083] no codebook below has phrase '071-7' that could be "
+         "disabled; did you mean '071-2'?"),
         ("codebook.yaml", "disable: {words: [money]}\n",
-         "study/codebook.yaml:5:19: word class 'money' stands in phrase 071-1 and 1 more: disable "
-         "these too, or write the class anew"),
+         "study/codebook.yaml:5:19: [E084] word class 'money' stands in phrase 071-1 and 1 more: "
+         "disable these too, or write the class anew"),
         ("codebook.yaml", "disable: {actor: [kenya]}\n",
-         "study/codebook.yaml:5:11: unknown key 'actor'; did you mean 'actors'?"),
+         "study/codebook.yaml:5:11: [E010] unknown key 'actor'; did you mean 'actors'?"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_where_it_was_written(
@@ -241,7 +244,8 @@ def test_a_cycle_is_refused(tmp_path: Path) -> None:
     extending(tmp_path, {}, below="../one", name="two")
 
     assert faults(one) == [
-        "two/codebook.yaml:4:10: a codebook cannot extend itself: one extends two extends one"
+        "two/codebook.yaml:4:10: [E081] a codebook cannot extend itself: one extends two extends "
+        "one"
     ]
     itself = extending(tmp_path, {}, below="../three", name="three")
     assert "cannot extend itself: three extends three" in faults(itself)[0]
@@ -250,14 +254,14 @@ def test_a_cycle_is_refused(tmp_path: Path) -> None:
 def test_a_codebook_that_is_not_there_is_named(tmp_path: Path) -> None:
     (fault,) = faults(extending(tmp_path, {}, below="cameoo"))
 
-    assert fault.startswith("study/codebook.yaml:4:10: extends 'cameoo': no codebook is here")
+    assert fault.startswith("study/codebook.yaml:4:10: [E080] extends 'cameoo': no codebook is ")
     assert "cameo" in fault.partition("one of")[2]
 
 
 def test_the_id_must_be_its_own(tmp_path: Path) -> None:
     (fault,) = faults(extending(tmp_path, {}, name="small"))
 
-    assert "id 'small' is that of a codebook that this one extends" in fault
+    assert "[E082] id 'small' is that of a codebook that this one extends" in fault
 
 
 def test_only_what_extends_can_disable(tmp_path: Path) -> None:
@@ -266,7 +270,63 @@ def test_only_what_extends_can_disable(tmp_path: Path) -> None:
         file.write("disable: {actors: [kenya]}\n")
 
     (fault,) = faults(tmp_path / "copy")
-    assert "copy/codebook.yaml:10:10: nothing is below that could be disabled" in fault
+    assert "copy/codebook.yaml:10:10: [E083] nothing is below that could be disabled" in fault
+
+
+def test_a_survey_tells_what_is_wrong_with_the_upper_codebook_alone(tmp_path: Path) -> None:
+    # The phrase wins over 040-1 below, which is meant, and over the one that stands behind it.
+    book = extending(tmp_path, {
+        "actions/a.yaml": """\
+root: "07"
+codes:
+  "071":
+    phrases:
+      - SOURCE (meet|see) TARGET
+      - SOURCE see TARGET
+""",
+        "actors/a.yaml": "actors: [{id: chad, kind: country, code: TCD, names: [Chad]}]\n",
+    })  # fmt: skip
+    found = survey(book)
+
+    (dead,) = found.errors
+    assert (dead.code, dead.file, dead.line) == ("E046", str(book / "actions" / "a.yaml"), 6)
+    assert {Path(fault.file).parents[1] for fault in found.faults} == {book}
+    assert [fault.line for fault in found.faults if fault.code == "W002"] == [1]
+
+
+def test_a_phrase_of_the_same_words_stands_instead_of_the_one_below(tmp_path: Path) -> None:
+    text = 'root: "07"\ncodes:\n  "071": {phrases: [SOURCE float TARGET]}\n'
+    first = extending(tmp_path, {"actions/a.yaml": text}, name="first")
+    book = read_codebook(extending(tmp_path, {"actions/b.yaml": text}, below=str(first)))
+
+    floats = [phrase for phrase in book.phrases if phrase.pattern == "SOURCE float TARGET"]
+    assert [(phrase.id, phrase.layer) for phrase in floats] == [("071-l6xecc", "study")]
+
+
+def test_an_id_that_was_retired_below_is_not_used_again(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "below")
+    (tmp_path / "below" / "retired.yaml").write_text(
+        "retired:\n  - {kind: actor, id: zaire, date: 1997, why: renamed, replaced_by: kenya}\n",
+        "utf-8",
+    )
+    own = "retired: [{kind: role, id: vizier, date: 2020, why: gone}]\n"
+    files = {"retired.yaml": own, "codebook.yaml": "disable: {actors: [kenya]}\n"}
+    book = read_codebook(extending(tmp_path, dict(files), below="../below"))
+    assert {each.id for each in book.retired} == {"zaire", "vizier"}
+
+    files["actors/a.yaml"] = "actors: [{id: zaire, kind: country, code: COD, names: [Zaire]}]\n"
+    (fault,) = faults(extending(tmp_path, files, below="../below", name="two"))
+    assert fault.startswith("below/retired.yaml:2:23: [E036] actor 'zaire' is retired")
+
+
+def test_roles_overlap_with_those_below_but_not_with_each_other(tmp_path: Path) -> None:
+    (fault,) = faults(extending(tmp_path, {"actors/p.yaml": """\
+actors:
+  - id: kenya
+    roles: [{code: KENGOV, from: 2010}, {code: KENOPP, from: 2012}]
+"""}))  # fmt: skip
+
+    assert fault.startswith("study/actors/p.yaml:3:41: [E061]")
 
 
 def test_the_digest_is_that_of_all_layers(tmp_path: Path) -> None:

@@ -65,12 +65,12 @@ def test_the_file_has_a_line_for_each_rule_in_order() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (TEXT.replace("7/8", "9/8"), "2:18: of 8 codings, 9 cannot be right"),
-        (TEXT.replace("7/8", "0.9"), "2:18: a count is written right/coded, such as 11/12, got"),
-        (TEXT.replace("'071'", "'7x'"), "2:11: a CAMEO code has two to four digits, got '7x'"),
-        (TEXT.replace("gold", "golds"), "1:1: unknown key 'golds'; did you mean 'gold'?"),
-        (TEXT.replace("examples: {}\n", ""), "1:1: the key 'examples' is missing"),
-        (TEXT.replace("{'071': 7/8}", "7/8"), "2:10: rule 071-1 must be a mapping"),
+        (TEXT.replace("7/8", "9/8"), "2:18: [E014] of 8 codings, 9 cannot be right"),
+        (TEXT.replace("7/8", "0.9"), "2:18: [E014] a count is written right/coded, such as 11/12"),
+        (TEXT.replace("'071'", "'7x'"), "2:11: [E020] a CAMEO code has two to four digits"),
+        (TEXT.replace("gold", "golds"), "1:1: [E010] unknown key 'golds'; did you mean 'gold'?"),
+        (TEXT.replace("examples: {}\n", ""), "1:1: [E011] the key 'examples' is missing"),
+        (TEXT.replace("{'071': 7/8}", "7/8"), "2:10: [E013] rule 071-1 must be a mapping"),
         ("gold: [", "is no valid YAML"),
     ],
 )
@@ -131,13 +131,13 @@ def test_measures_of_rules_that_are_gone_are_told(book: Path) -> None:
 
     told = [str(fault).removeprefix(f"{book}/") for fault in outdated(book, read_codebook(book))]
     assert told == [
-        "measured.yaml:3:3: no longer in the codebook: 071-99; measure anew",
-        "measured.yaml:6:3: no longer in the codebook: code 049; measure anew",
+        "measured.yaml:3:3: [W003] no longer in the codebook: 071-99; measure anew",
+        "measured.yaml:6:3: [W003] no longer in the codebook: code 049; measure anew",
     ]
-    done = run("codebook", "check", book)
+    done = run("codebook", "check", book, "--warnings")
     assert done.returncode == 0
-    assert "no longer in the codebook: 071-99; measure anew (warning)" in done.stderr
-    assert "small 0.0.1: no faults" in done.stdout
+    assert f"{book / MEASURED}:{told[0].removeprefix('measured.yaml:')}" in done.stdout
+    assert "small 0.0.1: no errors" in done.stdout
 
 
 def test_without_measures_nothing_is_gone(book: Path) -> None:

@@ -53,6 +53,26 @@ def test_alternatives_may_stand_inside_each_other() -> None:
     assert group.heads == words("air strike", "drone strike", "raid")
 
 
+def test_prepositions_and_particles_may_be_mixed() -> None:
+    before_a_word = only("SOURCE take TARGET (off|from) list")
+    before_a_group = only("SOURCE hand oneself (up|in) to TARGET")
+
+    assert before_a_word.particle is None
+    assert before_a_word.groups[1] == Group(markers=frozenset({"off", "from"}), heads=words("list"))
+    assert before_a_group.particle == frozenset({"up", "in"})
+    assert before_a_group.groups[-1] == Group(markers=frozenset({"to"}), slot="TARGET")
+
+
+@pytest.mark.parametrize("other", ["opposite", "close to"])
+def test_prepositions_are_not_mixed_with_other_words(other: str) -> None:
+    with pytest.raises(TemplateError, match=f"mixes 'across' with '{other}'"):
+        compile_template(f"SOURCE sit (across|{other}) TARGET", "verb", CLASSES)
+
+
+def test_words_that_are_particles_and_nouns_stand_with_nouns() -> None:
+    assert only("SOURCE burn (home|house)").groups[0].heads == words("home", "house")
+
+
 def test_an_optional_word_only_helps() -> None:
     group = only("SOURCE send [military|economic] {aid} to TARGET").groups[0]
 

@@ -170,7 +170,7 @@ def test_the_explanation_names_codes_and_codebooks(coder: Coder) -> None:
 
     assert told[0] == "codebook plover 0.1.0, extends cameo"
     assert any(line.startswith("matches: 180 COERCE-cyber Attack computers") for line in told)
-    assert any(line.startswith("rule COERCE-cyber-n") and line.endswith(", from plover")
+    assert any(line.startswith("rule COERCE-cyber-") and line.endswith(", from plover")
                for line in told)  # fmt: skip
     assert any(line.startswith("event: RUS COERCE-cyber EST (Attack computers; contexts: cyber)")
                for line in told)  # fmt: skip

@@ -128,6 +128,31 @@ def test_what_was_named_before_is_known_again(code: Code, text: str, events: lis
     assert sorted(last(code(text))) == events
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Soldiers surrounded the strikers and beat them.", "MIL 182 LAB"),
+        ("Kenyan police arrested opposition activists and charged them with treason.",
+         "KENCOP 173 KENOPP"),
+        ("Turkey has armed rebels, while Kenya has bombed them.", "KEN 195 REB"),
+        ("A Chadian judge tried a journalist and sentenced him to prison.", "TCDJUD 173 MED"),
+    ],
+)  # fmt: skip
+def test_those_known_by_role_only_are_known_to_their_own_sentence(
+    code: Code, text: str, event: str
+) -> None:
+    assert event in last(code(text))
+
+
+def test_some_without_a_country_may_be_others_in_the_next_sentence(code: Code) -> None:
+    assert last(code("Soldiers dispersed protesters. Police beat them.")) == []
+
+
+def test_the_leaders_of_two_are_no_one(code: Code) -> None:
+    text = "The leaders of Kenya and Chad met on Monday, days after they signed a trade accord."
+    assert "KEN 057 TCD" in last(code(text)) or "KENGOV 057 TCDGOV" in last(code(text))
+
+
 def test_letters_in_brackets_are_the_texts_own(code: Code) -> None:
     introduced = "The Kenyan opposition Society for Peace and Decency (SPD) met Peru. "
 

@@ -202,6 +202,10 @@ def test_a_file_with_a_bad_row_is_told(tmp_path: Path, old: str, new: str, messa
 
 
 def test_what_is_no_drop_is_told(tmp_path: Path) -> None:
+    for name in ("a", "a.txt", "a.csv", "a.parquet"):
+        with pytest.raises(InputError, match="cannot be read: it is not there; check the name"):
+            list(read_events(tmp_path / name))
+    (tmp_path / "a.txt").touch()
     with pytest.raises(InputError, match=r"is no \.parquet or \.csv file"):
         list(read_events(tmp_path / "a.txt"))
     with pytest.raises(InputError, match="cannot be read"):

@@ -143,6 +143,20 @@ def test_without_the_extra_the_remedy_is_told(
         write_stata(table(tmp_path, EVENT), tmp_path / "events.dta")
 
 
+def test_a_full_disk_is_told_by_stata_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat")
+
+    def full(*_: object, **__: object) -> None:
+        raise pyreadstat.ReadstatError("Unable to write data")
+
+    monkeypatch.setattr(pyreadstat, "write_dta", full)
+    with pytest.raises(ExportError, match=r"x\.dta: cannot write the file here: Unable to write"):
+        write_stata(table(tmp_path, EVENT), tmp_path / "x.dta")
+    assert [path.name for path in tmp_path.iterdir()] == ["events.parquet"]
+
+
 def test_the_command_writes_json_lines(tmp_path: Path) -> None:
     done = run("export", table(tmp_path, *HARD), "--layout", "jsonl", "--out", tmp_path / "x.jsonl")
     assert (done.returncode, done.stderr) == (0, "")

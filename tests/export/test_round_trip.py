@@ -5,24 +5,26 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import codings, events, texts, uncodeds
 
 from eventcode.export import (
     Release,
+    csvfile,
     event_schema,
     from_table,
     read_events,
+    spill,
     to_table,
     uncoded_from_table,
     uncoded_schema,
     uncoded_table,
     write_drop,
 )
-from eventcode.export.csvfile import join_list, split_list
+from eventcode.export.csvfile import csv_records, join_list, split_list
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
-from eventcode.model.event import CodebookRef, Coding, Event
+from eventcode.model.event import CodebookRef, Coding, Event, Uncoded
 
 REF = CodebookRef("cameo", "0.1.0", "d1935")
 
@@ -54,6 +56,37 @@ def test_events_survive_parquet_and_csv(coding: Coding, raw: bool) -> None:
         parquet = list(read_events(out))
         assert by_id(parquet) == by_id(list(coding.events))
         assert list(read_events(out / "events.csv", raw=raw)) == parquet
+
+
+@settings(max_examples=20)
+@given(st.lists(events(), min_size=1, max_size=3), st.booleans())
+def test_a_value_that_stands_often_is_the_same_cell(given_events: list[Event], raw: bool) -> None:
+    def csv(found: list[Event]) -> bytes:
+        return b"".join(map(bytes, csv_records(to_table(found), EVENT_COLUMNS, raw=raw)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csvfile, "_PIECE_ROWS", 2)
+        assert csv(given_events * 3) == csv(given_events) * 3
+
+
+@given(st.lists(uncodeds(), max_size=30))
+def test_waiting_rows_come_back_sorted(
+    tmp_path_factory: pytest.TempPathFactory, given_rows: list[Uncoded]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, rows in (("ROWS_AT_ONCE", 4), ("RUN", 8), ("BATCH", 2), ("SLICE", 5)):
+            patch.setattr(spill, name, rows)
+        place = tmp_path_factory.mktemp("spill") / "waiting.arrow"
+        waiting = spill.Spill(place, uncoded_schema(), uncoded_table, ("sentence_index",))
+        for row in given_rows:
+            waiting.add((row,))
+        slices = list(waiting.sorted())
+        found = [row for piece in slices for row in uncoded_from_table(piece)]
+        others = [row for piece in waiting.sorted(("reason",)) for row in uncoded_from_table(piece)]
+    assert all(piece.num_rows == 5 for piece in slices[:-1])
+    assert found == sorted(given_rows, key=lambda row: row.sentence_index)
+    assert [row.reason for row in others] == sorted(row.reason for row in given_rows)
+    assert sorted(map(repr, others)) == sorted(map(repr, given_rows))
 
 
 @given(st.lists(texts(), max_size=4))

@@ -6,8 +6,10 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from eventcode.codebook.errors import EXAMPLE_FAILS, PROMOTE
 from eventcode.codebook.types import Example
 from eventcode.coding.coder import Coder
+from eventcode.model.errors import Fault
 from eventcode.model.event import Coding, Event
 from eventcode.model.text import Document
 
@@ -52,6 +54,17 @@ def expected(example: Example) -> str:
     if example.kind == "counterexample" and _is_code(example.under):
         return f"not {example.under}" if shown == "* * *" else f"{shown}, not {example.under}"
     return shown
+
+
+def fault_of(outcome: Outcome) -> Fault:
+    """What is wrong with the codebook when an example comes out otherwise than it says."""
+    example = outcome.example
+    kind = f"{example.kind.replace('_', ' ')} of {example.under}"
+    if outcome.verdict == "promote":
+        message = f"{kind} comes out right, promote it: {example.text}"
+        return Fault(example.file, example.line, 1, message, PROMOTE.code)
+    message = f"{kind}: expected {expected(example)}, got {outcome.got}"
+    return Fault(example.file, example.line, 1, message, EXAMPLE_FAILS.code)
 
 
 def check_examples(coder: Coder, examples: Iterable[Example]) -> list[Outcome]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventcode.export.arrow import arrow_schema
 from eventcode.export.batches import event_files
-from eventcode.export.csvfile import csv_header, csv_lines
+from eventcode.export.csvfile import csv_header, csv_records
 from eventcode.export.parquet import write_parquet
 from eventcode.export.whole import whole_file
 from eventcode.model.columns import Column
@@ -48,16 +48,16 @@ def write_table(
 ) -> int:
     """Write slices of a table to `work`, in the format that the name `out` says; count the rows.
 
-    Values are cast to the columns' types. `raw` is that of `csv_lines`; CSV holds no metadata.
+    Values are cast to the columns' types. `raw` is that of `csv_records`; CSV holds no metadata.
     """
     schema = arrow_schema(columns, metadata)
     cast = (piece.cast(schema) for piece in slices)
     if out.suffix == ".parquet":
         return sum(piece.num_rows for piece in write_parquet(work, schema, cast, ()))
     rows = 0
-    with work.open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_header(columns) + "\n")
+    with work.open("wb") as file:
+        file.write(csv_header(columns))
         for piece in cast:
-            file.writelines(csv_lines(piece, columns, raw=raw))
+            file.writelines(csv_records(piece, columns, raw=raw))
             rows += piece.num_rows
     return rows

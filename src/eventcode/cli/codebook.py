@@ -1,14 +1,26 @@
 """`eventcode codebook`: look into a codebook, check it, run its examples, measure it."""
 
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from eventcode.cli import new
+from eventcode.cli.codebook_diff import diff
+from eventcode.cli.codebook_docs import docs
 from eventcode.cli.fmt import fmt
-from eventcode.cli.options import DEFAULT_CODEBOOK, CodebookOption, PublishedOption, day_option
+from eventcode.cli.options import (
+    DEFAULT_CODEBOOK,
+    CodebookOption,
+    FaultFormat,
+    PublishedOption,
+    day_option,
+)
+from eventcode.cli.petrarch import import_codebook
+from eventcode.model.errors import CodebookError, EventcodeError, Fault, in_order
+
+if TYPE_CHECKING:
+    from eventcode.codebook.survey import Survey
 
 
 def make_app() -> App:
@@ -20,6 +32,9 @@ def make_app() -> App:
     app.command(measure)
     app.command(new.make_app())
     app.command(fmt)
+    app.command(diff)
+    app.command(docs)
+    app.command(import_codebook, name="import")
     return app
 
 
@@ -31,8 +46,8 @@ def show(entry: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
     Parameters
     ----------
     entry
-        An event code, such as 071, or the id of a phrase (071-3), actor, operator, role or word
-        class.
+        An event code, such as 071, or the id of a phrase (071-tsaarf), actor, operator, role or
+        word class.
     """
     from eventcode.cli.show import print_entry
     from eventcode.codebook.cache import load_codebook
@@ -40,30 +55,79 @@ def show(entry: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
     print_entry(load_codebook(codebook), entry)
 
 
-def check(path: str = DEFAULT_CODEBOOK, /) -> None:
+def check(
+    path: str = DEFAULT_CODEBOOK,
+    /,
+    *,
+    format: FaultFormat = "text",
+    warnings: Annotated[bool, Parameter(negative=())] = False,
+    examples: Annotated[bool, Parameter(negative=())] = False,
+) -> int:
     """Check a codebook's files and tell every fault with its file, line and column.
 
-    What was measured of rules that are gone is a warning.
+    The page docs/errors.md says of each code, such as E012, what it means and how to mend it. The
+    exit status is 1 if there is an error and 0 otherwise: warnings are counted only.
 
     Parameters
     ----------
     path
         A folder with codebook.yaml, or the name of a codebook that is shipped.
+    format
+        text for people, json for programs, github for annotations in a workflow, sarif for code
+        scanning.
+    warnings
+        Tell the warnings one by one too.
+    examples
+        Code the examples too, as eventcode codebook test does, if nothing else is wrong.
     """
-    from eventcode.codebook.load import codebook_folder, read_codebook
-    from eventcode.codebook.measured import outdated
+    from eventcode.cli.faults import faults_as, kinds_of, told
 
-    folder = codebook_folder(path)
-    book = read_codebook(folder)
-    for fault in outdated(folder, book):
-        print(f"{fault} (warning)", file=sys.stderr)
+    found = _survey(path)
+    errors = found.errors
+    if examples and not errors and found.codebook is not None:
+        errors = _failing(path)
+    shown = faults_as(format, in_order([*errors, *found.warnings]) if warnings else errors)
+    if shown:
+        print(shown)
+    if format != "text":
+        return 1 if errors else 0
+    if found.warnings and not warnings:
+        print(f"{kinds_of(found.warnings)}; --warnings tells each")
+    if errors or found.codebook is None:
+        print(told(errors, found.warnings))
+        return 1
+    book = found.codebook
     phrases = sum(len(entry.phrases) for entry in book.codes.values())
     cues = sum(len(operator.phrases) for operator in book.operators)
     print(
-        f"{book.ref.id} {book.ref.version}: no faults; {len(book.codes)} codes, "
-        f"{phrases} phrases, {len(book.operators)} operators with {cues} cues, "
-        f"{len(book.actors)} actors, {len(book.roles)} roles, {len(book.examples)} examples"
+        f"{book.ref.id} {book.ref.version}: no errors; {len(book.codes)} codes, "
+        f"{phrases} phrases, {len(book.operators)} operators with {cues} "
+        f"cues, {len(book.actors)} actors, {len(book.roles)} roles, {len(book.examples)} examples"
     )
+    return 0
+
+
+def _survey(path: str) -> "Survey":
+    """All that is wrong with a codebook, and be it that there is none."""
+    from eventcode.codebook.load import codebook_folder
+    from eventcode.codebook.survey import Survey, survey
+    from eventcode.reading.lexicon import read_lexicon
+
+    try:
+        folder = codebook_folder(path)
+    except CodebookError as error:
+        return Survey(None, error.faults)
+    return survey(folder, read_lexicon())
+
+
+def _failing(path: str) -> tuple[Fault, ...]:
+    """The examples that are not as the codebook says."""
+    from eventcode.analysis.examples import check_examples, fault_of
+    from eventcode.cli.setup import make_coder
+
+    coder = make_coder(path)
+    outcomes = check_examples(coder, coder.codebook.examples)
+    return in_order(fault_of(outcome) for outcome in outcomes if not outcome.ok)
 
 
 def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
@@ -81,7 +145,6 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     from eventcode.cli.outcomes import print_outcomes
     from eventcode.cli.setup import make_coder
     from eventcode.codebook.load import codebook_folder
-    from eventcode.model.errors import EventcodeError
 
     coder = make_coder(codebook)
     book = coder.codebook
@@ -128,7 +191,6 @@ def measure(
     from eventcode.codebook.confidence import Confidence
     from eventcode.codebook.load import codebook_folder
     from eventcode.codebook.measured import MEASURED
-    from eventcode.model.errors import EventcodeError
 
     folder = codebook_folder(path)
     golds, faults = golds_of(gold, day)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from attrs import frozen
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
     from eventcode.export import Release
-
-_MOST_ROWS: Final = 30
 
 
 @Parameter(name="*")
@@ -104,25 +102,12 @@ def diff(
     raw_csv
         The CSV has no apostrophes before what a spreadsheet would take for a formula.
     """
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from eventcode.analysis.diff import diff_events, diff_grids, diff_page
     from eventcode.analysis.write import write_texts
+    from eventcode.cli.grids import print_grids
 
     difference = diff_events(old, new, raw=raw_csv)
-    console = Console(highlight=False)
-    for grid in diff_grids(difference):
-        table = Table(box=None, pad_edge=False, title=Text(grid.title), title_justify="left")
-        for number, head in enumerate(grid.head):
-            table.add_column(head, justify="right" if number else "left")
-        for row in grid.rows[:_MOST_ROWS]:
-            table.add_row(*map(Text, row))
-        console.print(table)
-        if len(grid.rows) > _MOST_ROWS:
-            print(f"… and {len(grid.rows) - _MOST_ROWS:,} more: see the page that --html writes")
-        print()
+    print_grids(diff_grids(difference))
     if html is not None:
         page = diff_page(difference, f"Events: {old.name} → {new.name}")
         write_texts({html.name: page}, html.parent, "the page")

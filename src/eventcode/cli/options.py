@@ -16,6 +16,7 @@ PublishedOption = Annotated[
     str | None,
     Parameter(help="Published date, YYYY-MM-DD, of what has none of its own."),
 ]
+FaultFormat = Literal["text", "json", "github", "sarif"]
 DateOrder = Literal["day-first", "month-first"]
 DatesOption = Annotated[
     DateOrder | None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eventcode.analysis.examples import Outcome, expected
+from eventcode.analysis.examples import Outcome, fault_of
 
 
 def print_outcomes(outcomes: Iterable[Outcome]) -> int:
@@ -38,15 +38,9 @@ def _cells(counter: Counter[str]) -> list[str]:
 
 
 def _failure(outcome: Outcome) -> str:
-    example = outcome.example
-    place = f"{example.file}:{example.line}:1:"
-    kind = example.kind.replace("_", " ")
     if outcome.verdict == "promote":
-        return f"{place} {kind} of {example.under} comes out right, promote it: {example.text}"
-    lines = [
-        f"{place} {kind} of {example.under}: expected {expected(example)}, got {outcome.got}",
-        f"    {example.text}",
-    ]
+        return str(fault_of(outcome))
+    lines = [str(fault_of(outcome)), f"    {outcome.example.text}"]
     for event in outcome.coding.events:
         lines.append(f"    event {event.action.code} from {event.action_text!r} by {event.rule_id}")
     for row in outcome.coding.uncoded:

@@ -18,11 +18,10 @@ def make_coder(
     """The coder for a codebook's name or folder; raises `CodebookError` with all its faults.
 
     `dates` is the order of day and month in dates of figures.
-
-    What it is made of stays until the command ends, so the garbage collector need not look at it.
     """
     from eventcode.codebook.cache import load_codebook
     from eventcode.coding.coder import Coder
+    from eventcode.engine.garbage import settle
 
     gc.disable()
     try:
@@ -31,7 +30,7 @@ def make_coder(
             min_confidence=min_confidence,
             day_first=None if dates is None else dates == "day-first",
         )
-        gc.freeze()
     finally:
         gc.enable()
+    settle()
     return coder

@@ -1,8 +1,13 @@
 """actors/*.yaml and roles.yaml."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Final
 
+from eventcode.codebook import errors
 from eventcode.codebook.checks import Checker
+from eventcode.codebook.names import folded, plain
+from eventcode.codebook.places import Places
 from eventcode.codebook.types import ActorEntry, DatedCode, Lemmas, RoleEntry
 from eventcode.codebook.words import phrase_lemmas
 from eventcode.codebook.yamlio import Mapping, Text
@@ -23,15 +28,15 @@ _ACTOR_KEYS: Final = ["id", "kind", "code", "name", "family", "gender", "roles",
 class ActorReader:
     """Reads actor entries and keeps ids and names unique over all files.
 
-    `folder` is the codebook's. What is wrong between it and those that it extends is told in its
-    own files.
+    `own` are the files of the codebook itself: what is wrong between it and those that it extends
+    is told in one of them.
     """
 
-    def __init__(self, folder: str = "") -> None:
-        self._folder = folder
-        self._ids: dict[str, str] = {}
-        self._names: dict[str, str] = {}
-        self._written: dict[str, Text] = {}
+    def __init__(self, places: Places, own: Collection[str]) -> None:
+        self._places = places
+        self._own = own
+        self._names: dict[str, tuple[str, Text]] = {}
+        self._sought: dict[str, tuple[str, Text]] = {}  # names as they are sought in texts
         self._shared: dict[str, list[tuple[str, Checker, Text]]] = {}
 
     def read(self, check: Checker, mapping: Mapping) -> list[ActorEntry]:
@@ -47,32 +52,36 @@ class ActorReader:
     def finish(self) -> None:
         """Note the shared names that one actor alone has, once all files are read."""
         for name, where in self._shared.items():
-            if len({self._names.get(name), *(id_ for id_, _, _ in where)} - {None}) == 1:
+            named = {self._names[name][0]} if name in self._names else set()
+            if len(named.union(id_ for id_, _, _ in where)) == 1:
                 _, check, text = where[0]
-                if check.file_of(text).startswith(self._folder):  # the other may be disabled
-                    check.fault(text, f"name {name!r} is shared, but no other actor has it")
+                if check.file_of(text) in self._own:  # else the other may have been disabled
+                    message = f"name {name!r} is shared, but no other actor has it"
+                    check.fault(text, message, errors.SHARED)
 
     def _entry(self, check: Checker, value: Mapping) -> ActorEntry | None:
         check.keys(value, _ACTOR_KEYS, ["id", "kind", "code"])
-        id_ = check.text(value.get(Text("id")), "id")
+        id_ = check.identifier(value.get(Text("id")), "id")
         kind = check.text(value.get(Text("kind")), "kind")
         code = check.typed(value.get(Text("code")), ActorCode, "code")
         if id_ is None or kind is None or code is None:
             return None
-        if kind not in _KINDS:
-            check.fault(kind, f"kind is one of {', '.join(_KINDS)}, got {str(kind)!r}")
-        if id_ in self._ids:
-            check.fault(id_, f"actor id {str(id_)!r} stands in {self._ids[id_]} too")
-        self._ids[str(id_)] = check.file_of(id_)
+        check.choice(kind, "kind", _KINDS)
+        first = self._places.actors.setdefault(str(id_), (check, id_))
+        if first[1] is not id_:
+            message = f"actor id {str(id_)!r} stands in {first[0].file_of(first[1])} too"
+            check.fault(id_, message, errors.ID_TWICE)
+        if check.text(value.get(Text("reference")), "reference"):
+            self._places.with_reference.add(str(id_))
         names = self._names_of(check, value, str(id_))
         if not names:
-            check.fault(value, f"actor {str(id_)!r} has no names")
+            check.fault(value, f"actor {str(id_)!r} has no names", errors.NO_NAMES)
             return None
         name = check.text(value.get(Text("name")), "name")
         family = check.text(value.get(Text("family")), "family")
         gender = check.text(value.get(Text("gender")), "gender")
-        if gender is not None and gender not in ("male", "female"):
-            check.fault(gender, f"gender is male or female, got {str(gender)!r}")
+        if gender is not None:
+            check.choice(gender, "gender", ("male", "female"))
         return ActorEntry(
             id=str(id_),
             kind=str(kind),  # type: ignore[arg-type]  # checked above
@@ -94,20 +103,26 @@ class ActorReader:
         for key, use in _NAME_KEYS.items():
             for text in check.texts(value.get(Text(key)), key):
                 bare = _bare(text)
-                other = self._names.setdefault(bare, id_)
-                written = self._written.setdefault(bare, text)
-                if other != id_:
-                    above = check.file_of(text).startswith(self._folder)
-                    where, whose = (text, other) if above else (written, id_)
-                    check.fault(where, f"name {bare!r} belongs to {whose!r} too")
-                else:
-                    names.setdefault(bare, use)
+                whose, written = self._names.setdefault(bare, (id_, text))
+                if whose != id_:
+                    above = check.file_of(text) in self._own
+                    where, other = (text, whose) if above else (written, id_)
+                    message = f"name {bare!r} belongs to {other!r} too"
+                    check.fault(where, message, errors.NAME_TWICE)
+                    continue
+                names.setdefault(bare, use)
+                whose, written = self._sought.setdefault(folded(plain(bare)), (id_, text))
+                if whose != id_:
+                    above = check.file_of(text) in self._own
+                    where, known, other = (text, written, whose) if above else (written, text, id_)
+                    message = f"name {_bare(where)!r} is read as {_bare(known)!r} of {other!r}"
+                    check.fault(where, message, errors.AMBIGUOUS_NAME)
         return names
 
     def _shared_names(self, check: Checker, value: Mapping, id_: str, kind: str) -> tuple[str, ...]:
         names = check.texts(value.get(Text("shared")), "shared")
         if names and kind != "country":
-            check.fault(names[0], "only countries share names")
+            check.fault(names[0], "only countries share names", errors.SHARED)
         for text in names:
             self._shared.setdefault(_bare(text), []).append((id_, check, text))
         return tuple(_bare(text) for text in names)
@@ -119,7 +134,8 @@ def _bare(name: str) -> str:
 
 
 def _dated(check: Checker, value: Mapping) -> tuple[DatedCode, ...]:
-    found = []
+    found: list[DatedCode] = []
+    by_file: dict[str, list[DatedCode]] = {}  # one above wins over those below in its time
     for item in check.items(value.get(Text("roles")), "roles"):
         role = check.mapping(item, "a dated role")
         check.keys(role, ["code", "title", "from", "to", "note"], ["code"])
@@ -128,10 +144,29 @@ def _dated(check: Checker, value: Mapping) -> tuple[DatedCode, ...]:
         start = check.day(role.get(Text("from")), "from")
         end = check.day(role.get(Text("to")), "to")
         if start and end and start >= end:
-            check.fault(role, f"the role ends ({end}) before it begins ({start})")
+            message = f"the role ends ({end}) before it begins ({start})"
+            check.fault(role, message, errors.ROLE_DATES)
         elif code is not None:
-            found.append(DatedCode(code, str(title) if title else None, start, end))
+            held = DatedCode(code, str(title) if title else None, start, end)
+            beside = by_file.setdefault(check.file_of(role), [])
+            other = next((each for each in beside if _overlap(each, held)), None)
+            if other is not None:
+                message = f"the role holds {_period(held)}, at the same time as {other.code}, "
+                check.fault(role, message + f"which holds {_period(other)}", errors.ROLE_OVERLAP)
+            found.append(held)
+            beside.append(held)
     return tuple(found)
+
+
+def _overlap(one: DatedCode, other: DatedCode) -> bool:
+    starts = max(one.start or date.min, other.start or date.min)
+    return starts < min(one.end or date.max, other.end or date.max)
+
+
+def _period(role: DatedCode) -> str:
+    """The time of a role in words: `from 2013-01-01 to 2018-01-01`, `always`."""
+    parts = (f"from {role.start}" if role.start else "", f"to {role.end}" if role.end else "")
+    return " ".join(filter(None, parts)) or "always"
 
 
 def read_roles(check: Checker, mapping: Mapping) -> list[RoleEntry]:
@@ -139,22 +174,28 @@ def read_roles(check: Checker, mapping: Mapping) -> list[RoleEntry]:
     check.keys(mapping, ["roles"], ["roles"])
     found = []
     owner: dict[tuple[str, Lemmas], str] = {}
+    ids: set[str] = set()
     for item in check.items(mapping.get(Text("roles")), "roles"):
         value = check.mapping(item, "a role")
         check.keys(value, ["id", "parts", "nouns", "adjectives", "person", "note"], ["id", "parts"])
-        id_ = check.text(value.get(Text("id")), "id")
+        id_ = check.identifier(value.get(Text("id")), "id")
         parts = [str(part) for part in check.texts(value.get(Text("parts")), "parts")]
         for part in check.texts(value.get(Text("parts")), "parts"):
             check.typed(part, ActorCode, "a part")
         if id_ is None:
             continue
+        if id_ in ids:
+            message = f"role id {str(id_)!r} stands in {check.file_of(id_)} too"
+            check.fault(id_, message, errors.ID_TWICE)
+        ids.add(id_)
         words: dict[str, frozenset[Lemmas]] = {}
         for key in ("nouns", "adjectives"):
             texts = check.texts(value.get(Text(key)), key)
             for text in texts:
                 other = owner.setdefault((key, phrase_lemmas(text)), str(id_))
                 if other != id_:
-                    check.fault(text, f"{str(text)!r} belongs to role {other!r} too")
+                    message = f"{str(text)!r} belongs to role {other!r} too"
+                    check.fault(text, message, errors.ROLE_WORD_TWICE)
             words[key] = frozenset(phrase_lemmas(text) for text in texts)
         found.append(
             RoleEntry(

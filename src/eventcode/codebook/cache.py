@@ -40,7 +40,7 @@ def load_codebook(name: str | Path = "cameo") -> Codebook:
     entry = _Entry.of(folder)
     if entry is None:
         return read_codebook(folder)
-    with _no_collection():
+    with no_collection():
         codebook = entry.load()
         if codebook is None:
             codebook = read_codebook(folder)
@@ -172,7 +172,7 @@ def _own_code() -> bytes:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Without garbage collection: a codebook is a million small objects, none of it garbage."""
     enabled = gc.isenabled()
     gc.disable()

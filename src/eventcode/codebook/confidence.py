@@ -52,12 +52,13 @@ class Confidence:
     """Estimates how often the codings of a rule are right.
 
     `codes` has counts by root code and by code, `rules` by phrase and operator in whatever
-    combination, and by combination ("reject-1>071-3").
+    combination, and by combination ("reject-qmyxll>071-tsaarf").
     """
 
     overall: Count
     codes: Mapping[str, Count] = field(repr=False)
     rules: Mapping[str, Count] = field(repr=False)
+    _known: dict[tuple[str, EventCode], float] = field(init=False, repr=False, factory=dict)
 
     @classmethod
     def of_counts(cls, gold: Counts, examples: Counts) -> "Confidence":
@@ -96,7 +97,11 @@ class Confidence:
 
     def of(self, rule: str, code: EventCode) -> float:
         """The estimate as the event table shows it: three decimals, from 0.001 to 0.999."""
-        return min(max(round(self.estimate(rule, code), _DIGITS), _LEAST), 1 - _LEAST)
+        known = self._known.get((rule, code))
+        if known is None:
+            shown = round(self.estimate(rule, code), _DIGITS)
+            known = self._known[rule, code] = min(max(shown, _LEAST), 1 - _LEAST)
+        return known
 
 
 def _each(counts: Counts) -> Iterator[tuple[str, CameoCode, Count]]:

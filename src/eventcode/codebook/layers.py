@@ -5,14 +5,15 @@ readers of actions, actors and words need not know of them. Every scalar knows i
 told where it was written, whichever layer that is.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from attrs import field, frozen
 
-from eventcode.codebook.checks import Checker
+from eventcode.codebook import errors
+from eventcode.codebook.checks import Checker, did_you_mean
 from eventcode.codebook.overlay import overlay, phrase_lists, with_ids
+from eventcode.codebook.retired import RETIRED
 from eventcode.codebook.yamlio import Mapping, Sequence, Text
 from eventcode.model.errors import Fault
 
@@ -78,6 +79,8 @@ class _Stack:
             folder, _, rest = name.removesuffix(".yaml").partition("/")
             kind = _KINDS.get(folder)
             if kind is None:
+                if name == RETIRED and RETIRED in self.files:  # what was retired below stays so
+                    mapping = overlay(check, self.files[RETIRED][1], mapping)
                 if name != "codebook.yaml":  # what was measured on top was measured of all
                     self.files[name] = (check, mapping)
                 continue
@@ -91,8 +94,7 @@ class _Stack:
                 self.files[file] = (check, mapping)
             for id_, value in own:
                 if kind in ("code", "operator"):
-                    new = (kind, str(id_)) not in self.entries
-                    with_ids(value, None if new else layer.id, layer.id)
+                    with_ids(value, layer.id)
                 value.layers = (layer.id,)
                 self._put(layer, check, kind, _Entry(file, id_, value))
 
@@ -112,8 +114,9 @@ class _Stack:
             if not self._too_short(check, kind, entry):
                 self.entries[key] = entry
         elif below.value.layers[-1] == layer.id:
-            check.fault(entry.id, f"{kind} {str(entry.id)!r} stands in "
-                        f"{check.file_of(below.value)} too")  # fmt: skip
+            message = f"{kind} {str(entry.id)!r} stands in {check.file_of(below.value)} too"
+            twice = errors.MISPLACED_CODE if kind == "code" else errors.ID_TWICE
+            check.fault(entry.id, message, twice)
         else:
             value = overlay(check, below.value, entry.value)
             self.entries[key] = _Entry(below.file, below.id, value)
@@ -129,8 +132,9 @@ class _Stack:
                  if of == kind and each.value.layers != entry.value.layers]  # fmt: skip
         if not lower:
             return False
-        check.fault(entry.id, f"no codebook below has {kind} {str(entry.id)!r}"
-                    f"{_near(entry.id, lower)}; a new one needs {' and '.join(lacking)}")
+        message = f"no codebook below has {kind} {str(entry.id)!r}{did_you_mean(entry.id, lower)}"
+        message += f"; a new one needs {' and '.join(lacking)}"
+        check.fault(entry.id, message, errors.NOT_BELOW)
         return True
 
     def _disable(self, check: Checker, meta: Mapping) -> None:
@@ -144,8 +148,8 @@ class _Stack:
                 known = dict(self._phrases())
             for id_ in check.texts(ids, f"disable {key}") if kind is not None else ():
                 if id_ not in known:
-                    check.fault(id_, f"no codebook below has {kind} {str(id_)!r} that could be "
-                                f"disabled{_near(id_, known)}")
+                    message = f"no codebook below has {kind} {str(id_)!r} that could be disabled"
+                    check.fault(id_, message + did_you_mean(id_, known), errors.NOT_BELOW)
                 elif kind == "phrase":
                     items, phrase = known[id_]
                     items[:] = [item for item in items if item is not phrase]
@@ -181,7 +185,7 @@ class _Stack:
                 self.faults.append(Fault(
                     word.file, word.line, word.column,
                     f"word class {str(word)!r} stands in phrase {users[0]}{more}: disable these "
-                    "too, or write the class anew",
+                    "too, or write the class anew", errors.STILL_USED.code,
                 ))  # fmt: skip
 
     def finished(self) -> Files:
@@ -229,8 +233,3 @@ def _taken_out(kind: str, mapping: Mapping) -> list[tuple[Text, Any]]:
         return []
     wanted = Mapping if kind == "code" else Sequence
     return [(id_, table.pop(id_)) for id_ in list(table) if isinstance(table[id_], wanted)]
-
-
-def _near(id_: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(str(id_), known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""

@@ -10,6 +10,7 @@ from typing import Final
 import yaml
 from attrs import field, frozen
 
+from eventcode.codebook import errors
 from eventcode.codebook.checks import Checker
 from eventcode.codebook.confidence import Count, Counts
 from eventcode.codebook.types import Codebook
@@ -74,7 +75,9 @@ def outdated(folder: Path, book: Codebook) -> list[Fault]:
             lost += [f"code {code}" for code in by_code if code not in book.codes]
             if lost:
                 message = f"no longer in the codebook: {', '.join(lost)}; measure anew"
-                gone.append(Fault(str(path), rule.line, rule.column, message))
+                gone.append(
+                    Fault(str(path), rule.line, rule.column, message, errors.OUTDATED.code)
+                )
     return gone
 
 

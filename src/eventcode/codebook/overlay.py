@@ -6,16 +6,19 @@ before it, for there the first that fits decides. `{without: word}` in a list of
 away. A phrase of the same id takes the place of the one below.
 """
 
-import difflib
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from eventcode.codebook.checks import Checker
+from eventcode.codebook import errors
+from eventcode.codebook.checks import Checker, did_you_mean
+from eventcode.codebook.phrases import id_of_words
 from eventcode.codebook.yamlio import Mapping, Sequence, Text
 
 _WHOLE: Final = frozenset({"target", "parts", "plover"})
 """Lists and mappings that say one thing together: the one above stands instead of the one below."""
-_PHRASES: Final = {"phrases": "", "cues": "", "nouns": "n"}
+_PHRASES: Final[dict[str, Literal["verb", "noun"]]] = {
+    "phrases": "verb", "cues": "verb", "nouns": "noun"
+}  # fmt: skip
 
 
 def overlay(check: Checker, below: Any, above: Any) -> Any:
@@ -33,25 +36,26 @@ def overlay(check: Checker, below: Any, above: Any) -> Any:
     return above
 
 
-def with_ids(entry: Mapping, prefix: str | None, layer: str) -> None:
+def with_ids(entry: Mapping, layer: str) -> None:
     """Give every phrase of a code or an operator its id, and note its layer.
 
-    Without a prefix, the id is that of a phrase by its position, as ever. Phrases that are added
-    to those of a layer below have one, so that they keep their ids when that layer gets more.
+    The id is made of the phrase's words where none is given, so that the same phrase in two layers
+    is one.
     """
-    for key, letter in _PHRASES.items():
+    for key, kind in _PHRASES.items():
         items = entry.get(Text(key))
         if not isinstance(items, Sequence):
             continue
-        for number, item in enumerate(items, start=1):
+        for at, item in enumerate(items):
             phrase = item
             if isinstance(item, Text):
                 phrase = Mapping({Text("pattern"): item})
                 phrase.file, phrase.line, phrase.column = item.file, item.line, item.column
-                items[number - 1] = phrase
+                items[at] = phrase
             if isinstance(phrase, Mapping):
-                own = f"{letter}{number}"
-                phrase.setdefault(Text("id"), Text(f"{prefix}-{own}" if prefix else own))
+                pattern = phrase.get(Text("pattern"))
+                if isinstance(pattern, Text) and Text("id") not in phrase:
+                    phrase[Text("id")] = Text(id_of_words(pattern, kind))
                 phrase.layers = (layer,)
 
 
@@ -82,9 +86,8 @@ def _without(check: Checker, items: list[Any], value: Any) -> list[Any]:
     word = check.text(value, "without")
     texts = [str(item) for item in items if isinstance(item, Text)]
     if word is not None and word not in texts:
-        near = difflib.get_close_matches(word, texts, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        check.fault(word, f"{str(word)!r} does not stand in the list below{hint}")
+        message = f"{str(word)!r} does not stand in the list below{did_you_mean(word, texts)}"
+        check.fault(word, message, errors.NOT_BELOW)
     return [item for item in items if not isinstance(item, Text) or item != word]
 
 

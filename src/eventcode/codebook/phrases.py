@@ -1,9 +1,13 @@
 """Phrases, nouns and examples: what actions and operators have in common."""
 
+import base64
+import hashlib
 from collections.abc import Mapping as AnyMapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+from eventcode.codebook import errors
 from eventcode.codebook.checks import Checker
+from eventcode.codebook.places import Places
 from eventcode.codebook.template import TemplateError, compile_template
 from eventcode.codebook.types import Example, Lemmas, Phrase
 from eventcode.codebook.yamlio import Mapping, Text
@@ -17,12 +21,29 @@ _LISTS: tuple[tuple[str, Literal["example", "counterexample", "known_miss"]], ..
 EXAMPLE_KEYS = [key for key, _ in _LISTS]
 
 
-class PhraseReader:
-    """Compiles the phrases of a codebook's files and keeps their ids unique."""
+_ID_LENGTH: Final = 6
 
-    def __init__(self, classes: AnyMapping[str, frozenset[Lemmas]]) -> None:
+
+def id_of_words(pattern: str, kind: Literal["verb", "noun"]) -> str:
+    """The id of a phrase that was given none: six letters and digits made of its words.
+
+    They are the first of the SHA-256 of the kind and the words, in base 32. Where the phrase
+    stands does not matter to it.
+    """
+    said = f"{kind} {' '.join(pattern.split())}"
+    digest = base64.b32encode(hashlib.sha256(said.encode()).digest())
+    return digest.decode()[:_ID_LENGTH].lower()
+
+
+class PhraseReader:
+    """Compiles the phrases of a codebook's files and keeps their ids unique.
+
+    `places` are where they stand.
+    """
+
+    def __init__(self, classes: AnyMapping[str, frozenset[Lemmas]], places: Places) -> None:
         self._classes = classes
-        self._ids: dict[str, str] = {}
+        self.places = places
 
     def read(
         self,
@@ -36,32 +57,35 @@ class PhraseReader:
         mirror: CameoCode | None = None,
     ) -> tuple[Phrase, ...]:
         """The phrases of one list; `owner` is the code or operator that they stand under."""
-        letter = "n" if kind == "noun" else ""
         found = []
-        for number, item in enumerate(items, start=1):
-            id_, pattern, own = f"{owner}-{letter}{number}", item, mirror
+        for item in items:
+            named, pattern, own = None, item, mirror
             if isinstance(item, Mapping):
                 check.keys(item, ["pattern", "id", "mirror"], ["pattern"])
                 pattern = item.get(Text("pattern"))
-                named = check.text(item.get(Text("id")), "id")
-                id_ = f"{owner}-{named}" if named else id_
+                named = check.identifier(item.get(Text("id")), "id")
                 if Text("mirror") in item:
                     value = item[Text("mirror")]
                     own = None if value == "none" else check.typed(value, CameoCode, "mirror")
             text = check.text(pattern, "a phrase")
             if text is None:
                 continue
-            if id_ in self._ids:
-                check.fault(text, f"phrase id {id_!r} stands in {self._ids[id_]} too")
+            id_ = f"{owner}-{named or id_of_words(text, kind)}"
+            first = self.places.phrases.setdefault(id_, (check, text))
+            if first[1] is not text:
+                what = f"phrase id {id_!r}" if named else f"phrase {str(text)!r} ({id_})"
+                message = f"{what} stands in {first[0].file_of(first[1])} too"
+                check.fault(text, message, errors.ID_TWICE)
                 continue
-            self._ids[id_] = check.file_of(text)
             if operator is None and "DEED" in text:
-                check.fault(text, "DEED belongs into the cues of an operator")
+                message = "DEED belongs into the cues of an operator"
+                check.fault(text, message, errors.MISPLACED_DEED)
                 continue
             try:
                 templates = compile_template(text, kind, self._classes)
             except TemplateError as error:
-                check.fault(text, f"phrase {str(text)!r} {error}", error.offset)
+                message = f"phrase {str(text)!r} {error}"
+                check.fault(text, message, error.kind, error.offset)
                 continue
             found.append(
                 Phrase(
@@ -96,7 +120,8 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
             if text is None:
                 continue
             if kind != "counterexample" and not expect:
-                check.fault(entry, "an example needs expect: source, action, target")
+                message = "an example needs expect: source, action, target"
+                check.fault(entry, message, errors.NO_EXPECTATION)
             action = check.text(expect.get(Text("action")), "action")
             if action is not None and action != "none":
                 check.typed(action, event_code, "action")

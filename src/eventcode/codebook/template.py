@@ -6,11 +6,15 @@ sequence of elements (words, slots, alternatives), and the elements become group
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import islice, product
+from math import prod
 from typing import Final
 
 from attrs import evolve, frozen
 
+from eventcode.codebook import errors
+from eventcode.codebook.checks import did_you_mean
+from eventcode.codebook.errors import FaultKind
 from eventcode.codebook.types import PERSON, Group, Lemmas, SlotName, Template
 
 PREPOSITIONS: Final = frozenset(
@@ -22,6 +26,12 @@ PREPOSITIONS: Final = frozenset(
 PARTICLES: Final = frozenset(
     "up down out off back away together apart aside forward forth home ahead".split()
 )
+_WAYS: Final = PREPOSITIONS | PARTICLES
+# Words that are nouns too: "(home|house)", "(past|feud)".
+_NOUNS_TOO: Final = frozenset({"home", "back", "past"})
+_LONGEST: Final = 1_000  # characters of a phrase
+_DEEPEST: Final = 10  # brackets within brackets
+_MOST: Final = 1_000  # alternatives of one group, and ways to read one phrase
 _SLOTS: Final[tuple[SlotName, ...]] = ("SOURCE", "TARGET", "DEED")
 _SAID: Final = [(("say",),), (("that",),), "TARGET"]
 # What one is, one may also remain.
@@ -30,11 +40,14 @@ _TOKEN: Final = re.compile(r"\{([^{}]*)\}|([()\[\]|{}])|([^\s()\[\]|{}]+)")
 
 
 class TemplateError(Exception):
-    """What is wrong with a phrase, and at which character of it."""
+    """What is wrong with a phrase, of which kind, and at which character of it."""
 
-    def __init__(self, message: str, offset: int = 0) -> None:
+    def __init__(
+        self, message: str, offset: int = 0, kind: FaultKind = errors.BAD_PHRASE
+    ) -> None:
         super().__init__(message)
         self.offset = offset
+        self.kind = kind
 
 
 @frozen
@@ -53,11 +66,19 @@ class _Element:
             len(alternative) == 1 and alternative[0] in words for alternative in self.alternatives
         )
 
+    @property
+    def ways(self) -> bool:
+        """Whether they are prepositions and particles mixed: "(into|back)"."""
+        mixed = self.only(_WAYS) and not self.only(PARTICLES) and not self.only(PREPOSITIONS)
+        return mixed and not self.optional
+
 
 def compile_template(
     text: str, kind: str, classes: Mapping[str, frozenset[Lemmas]]
 ) -> tuple[Template, ...]:
     """The templates of a phrase; `kind` is "verb" or "noun". Raises `TemplateError`."""
+    if len(text) > _LONGEST:
+        raise TemplateError(f"has more than {_LONGEST:,} characters; write several")
     elements = _Parser(text, classes).parse()
     negated, said, source = False, False, frozenset[Lemmas]()
     if kind == "verb":
@@ -68,7 +89,10 @@ def compile_template(
             negated, elements = True, elements[1:]
         if [e.slot or e.alternatives for e in elements[:3]] == _SAID:
             said, elements = True, elements[3:]
-    variants = [_assemble(variant, kind) for variant in _expand(elements, kind)]
+    readings = list(islice(_expand(elements, kind), _MOST + 1))
+    if len(readings) > _MOST:
+        raise TemplateError(f"can be read in more than {_MOST:,} ways; write several")
+    variants = [_assemble(reading, kind) for reading in readings]
     found = [template for variant in variants for template in variant]
     if not found:
         raise TemplateError("has no head: write a verb after SOURCE, or a noun")
@@ -91,6 +115,11 @@ class _Parser:
         self._tokens = [(m.group(1), m.group(2) or m.group(3), m.start()) for m in
                         _TOKEN.finditer(text)]
         self._at = 0
+        depth = 0
+        for _, word, offset in self._tokens:
+            depth += (word in ("(", "[")) - (word in (")", "]"))
+            if depth > _DEEPEST:
+                raise TemplateError(f"has more than {_DEEPEST} brackets in each other", offset)
 
     def parse(self) -> list[_Element]:
         return self._sequence(optional=False, closing=None)
@@ -150,7 +179,12 @@ class _Parser:
                 raise TemplateError("has an empty alternative", place)
             self._at += 1
             found.append(lemmas_of(following))
-        return _Element(tuple(found), optional=True, offset=offset)
+        bar = _Element(tuple(found), optional=True, offset=offset)
+        if not bar.only(PREPOSITIONS):
+            other = next(words for words in found if len(words) > 1 or words[0] not in PREPOSITIONS)
+            message = f"has {' '.join(other)!r}, which is no preposition, at the start of an option"
+            raise TemplateError(message, offset, errors.CANNOT_MATCH)
+        return bar
 
     def _option(self, offset: int) -> list[_Element]:
         """The inside of square brackets: words with '|' between them, or a sequence."""
@@ -181,6 +215,9 @@ class _Parser:
             elif word in ("|", closing):
                 if not parts:
                     raise TemplateError("has an empty alternative", offset)
+                if len(found) + prod(map(len, parts)) > _MOST:
+                    message = f"has more than {_MOST:,} alternatives; write several phrases"
+                    raise TemplateError(message, offset)
                 found.extend(tuple(w for part in way for w in part) for way in product(*parts))
                 parts = []
                 if word == closing:
@@ -196,7 +233,12 @@ class _Parser:
 
     def _class(self, name: str, offset: int) -> tuple[Lemmas, ...]:
         if name not in self._classes:
-            raise TemplateError(f"uses the word class {{{name}}}, which no words file has", offset)
+            hint = did_you_mean(name, self._classes)
+            message = f"uses the word class {{{name}}}, which no words file has{hint}"
+            raise TemplateError(message, offset, errors.UNKNOWN_CLASS)
+        if not self._classes[name]:
+            message = f"uses the word class {{{name}}}, which has no words"
+            raise TemplateError(message, offset, errors.CANNOT_MATCH)
         return tuple(sorted(self._classes[name]))
 
     @staticmethod
@@ -206,6 +248,10 @@ class _Parser:
                 return _Element(slot=slot, optional=optional, offset=offset)
             if word == f"{slot}'s":
                 return _Element(possessor=slot, optional=optional, offset=offset)
+        slot_name = word.upper().removesuffix("'S")
+        if slot_name in _SLOTS and not word.islower():
+            message = f"has {word!r}, which is read as a word; write {slot_name}"
+            raise TemplateError(message, offset, errors.CANNOT_MATCH)
         if word == PERSON:
             return _Element(((PERSON,),), optional=optional, offset=offset)
         if word.isupper() and len(word) > 4 and word.isalpha():
@@ -274,9 +320,23 @@ def _assemble(elements: list[_Element], kind: str) -> list[Template]:
 def _groups(elements: list[_Element]) -> tuple[tuple[Group, ...], frozenset[str] | None]:
     builder = _GroupBuilder()
     for position, element in enumerate(elements):
-        last = position == len(elements) - 1
+        following = elements[position + 1] if position + 1 < len(elements) else None
+        _check_mixture(element)
+        # Before a preposition there is no preposition: "to" makes "(up|in) to TARGET" particles.
+        last = following is None or (element.ways and following.only(PREPOSITIONS))
         builder.add(element, last=last)
     return builder.finish()
+
+
+def _check_mixture(element: _Element) -> None:
+    """Refuse "(across|opposite)": what stands there is found by its preposition or by its noun."""
+    if element.slot or element.optional or element.only(_WAYS):
+        return
+    ways = [a[0] for a in element.alternatives if len(a) == 1 and a[0] in _WAYS - _NOUNS_TOO]
+    if ways:
+        other = next(a for a in element.alternatives if len(a) > 1 or a[0] not in _WAYS)
+        message = f"mixes {ways[0]!r} with {' '.join(other)!r}, which is no preposition or particle"
+        raise TemplateError(message, element.offset, errors.CANNOT_MATCH)
 
 
 class _GroupBuilder:
@@ -299,10 +359,12 @@ class _GroupBuilder:
         elif element.possessor:
             group = self._fresh(element)
             self._open = evolve(group, possessor=element.possessor)
-        elif (element.only(PARTICLES) or (last and element.only(PREPOSITIONS))) and bare:
+        elif bare and (
+            element.only(PARTICLES) or (last and (element.only(PREPOSITIONS) or element.ways))
+        ):
             self._close()
             self._particle = words
-        elif element.only(PREPOSITIONS):
+        elif element.only(PREPOSITIONS) or element.ways:
             if not bare:  # "whether to", "from within": the last one stands before the word
                 self._open = None
             self._close()

@@ -14,6 +14,9 @@ SlotName = Literal["SOURCE", "TARGET", "DEED"]
 Lemmas = tuple[str, ...]
 """One alternative: one or more lemmas that stand side by side."""
 
+Kind = Literal["action", "phrase", "operator", "class", "actor", "role"]
+"""The kinds of entries that have ids; a `class` is one of words."""
+
 CAMEO: Final = "cameo"
 PLOVER: Final = "plover"
 PERSON: Final = "PERSON"
@@ -135,6 +138,7 @@ class Operator:
     default: CameoCode | None
     transparent: bool
     control: bool = False
+    definition: str | None = None
     examples: tuple[Example, ...] = ()
     layers: tuple[str, ...] = ()
 
@@ -213,6 +217,17 @@ class RoleEntry:
     layers: tuple[str, ...] = ()
 
 
+@frozen
+class Retired:
+    """An id that was in use and is never used again, since a day; `replaced_by` is an id."""
+
+    kind: Kind
+    id: str
+    date: date
+    why: str
+    replaced_by: str | None = None
+
+
 @frozen(eq=False)
 class Codebook:
     """A versioned set of coding decisions.
@@ -237,6 +252,7 @@ class Codebook:
     layers: tuple[str, ...] = ()
     scheme: str = CAMEO
     confidence: Confidence | None = None
+    retired: tuple[Retired, ...] = ()
 
     def confidence_of(self, rule: str, code: CameoCode) -> float | None:
         """How often codings of a rule with a code are right; None where nothing was measured."""

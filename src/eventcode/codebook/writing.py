@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 
 from eventcode.codebook.canonical import ORDERS, end_line
-from eventcode.codebook.load import read_codebook
+from eventcode.codebook.survey import survey
 from eventcode.codebook.yamlio import Mapping as Read
 from eventcode.codebook.yamlio import Text, read_yaml
 from eventcode.model.errors import CodebookError, Fault
@@ -65,14 +65,16 @@ def action_file(folder: Path, code: str) -> Path:
 
 
 def write_checked(folder: Path, path: Path, text: str) -> None:
-    """Write a file of the codebook in a folder, if the codebook has no fault with it.
+    """Write a file of the codebook in a folder, if the codebook has no error with it.
 
-    Raises `CodebookError` with all faults, and leaves the file as it is then.
+    Raises `CodebookError` with all errors, and leaves the file as it is then.
     """
     with TemporaryDirectory() as work:
         draft = Path(work) / path.name
         draft.write_text(text, "utf-8")
-        read_codebook(folder, {path: draft})
+        found = survey(folder, instead={path: draft})
+    if found.errors:
+        raise CodebookError(found.errors)
     path.parent.mkdir(exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     beside.write_text(text, "utf-8")

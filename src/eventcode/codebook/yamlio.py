@@ -1,15 +1,23 @@
 """YAML as the codebook needs it: every scalar is text, and everything knows its line."""
 
-from collections.abc import Iterator
+import errno
+import re
+import stat
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from eventcode.codebook import errors
+from eventcode.codebook.errors import FaultKind
 from eventcode.model.errors import Fault
 
-MAX_BYTES: Final = 4_000_000
+MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
+# What YAML does not allow in a file, and U+FEFF, which would stand unseen in a name.
+_NOT_PRINTABLE: Final = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class Text(str):
@@ -49,81 +57,125 @@ class Sequence(list[Any]):
 def read_yaml(path: Path, shown: str, faults: list[Fault]) -> Mapping | None:
     """The mapping in a YAML file, or None when faults make it useless; adds to `faults`.
 
-    Aliases, duplicate keys, files over 4 MB and nesting over 20 levels are faults.
+    Refused are files that are no ordinary ones or too large, what is not UTF-8 text or no YAML,
+    aliases, and nesting over 20 levels; a key that stands twice is a fault.
     """
     try:
-        raw = path.read_bytes()
+        return _Composer(shown, faults).mapping(_text(path))
+    except _RefusedError as error:
+        faults.append(Fault(shown, error.line, error.column, str(error), error.kind.code))
+        return None
+
+
+class _RefusedError(Exception):
+    """A file that is of no use, with the place that makes it so."""
+
+    def __init__(self, kind: FaultKind, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.kind, self.line, self.column = kind, line, column
+
+    @classmethod
+    def at(cls, mark: Any, kind: FaultKind, message: str) -> "_RefusedError":
+        """A fault at a YAML mark."""
+        return cls(kind, message, *((mark.line + 1, mark.column + 1) if mark else (1, 1)))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of an ordinary file of at most `MAX_BYTES`; raises `OSError` for any other."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    if status.st_size > MAX_BYTES:
+        raise OSError(errno.EFBIG, f"it has {status.st_size:,} bytes, at most {MAX_BYTES:,}")
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = read_bytes(path)
     except OSError as error:
-        faults.append(Fault(shown, 0, 0, f"cannot be read: {error.strerror}"))
-        return None
-    if len(raw) > MAX_BYTES:
-        faults.append(Fault(shown, 0, 0, f"has {len(raw)} bytes, at most {MAX_BYTES} are read"))
-        return None
+        kind = errors.TOO_LARGE if error.errno == errno.EFBIG else errors.UNREADABLE
+        raise _RefusedError(kind, f"cannot be read: {error.strerror}") from error
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        faults.append(Fault(shown, 0, 0, f"is not UTF-8 at byte {error.start}; save it as UTF-8"))
-        return None
-    try:
-        root = yaml.compose(_no_aliases(text), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        faults.append(Fault(shown, line, column, f"is no valid YAML: {error.problem}"))
-        return None
-    except (yaml.YAMLError, _AliasError) as error:
-        faults.append(Fault(shown, 0, 0, f"is no valid YAML: {error}"))
-        return None
-    if root is None:
-        faults.append(Fault(shown, 0, 0, "is empty"))
-        return None
-    value = _value(root, shown, faults, 0)
-    if not isinstance(value, Mapping):
-        faults.append(Fault(shown, 1, 1, "must hold a mapping (key: value) at its top"))
-        return None
-    return value
-
-
-class _AliasError(Exception):
-    pass
-
-
-def _no_aliases(text: str) -> str:
-    if "*" in text or "&" in text:
-        for event in _events(text):
-            if isinstance(event, yaml.AliasEvent):
-                raise _AliasError(f"line {_line(event)}: aliases (*name) are not used")
+        before = raw[: error.start].decode("utf-8-sig")
+        message = f"is not UTF-8 at byte {error.start}; save it as UTF-8"
+        raise _RefusedError(errors.NOT_TEXT, message, *_place(before)) from error
+    odd = _NOT_PRINTABLE.search(text)
+    if odd:
+        message = f"has the control character U+{ord(odd[0]):04X}; take it out, or save it as UTF-8"
+        raise _RefusedError(errors.NOT_TEXT, message, *_place(text[: odd.start()]))
     return text
 
 
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark is not None else 0
+def _place(before: str) -> tuple[int, int]:
+    """The line and column that follow a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    return iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+class _Composer:
+    """Makes values of the events of a YAML file, and stops at the first that it refuses."""
 
+    def __init__(self, shown: str, faults: list[Fault]) -> None:
+        self._shown = shown
+        self._faults = faults
 
-def _value(node: yaml.Node, shown: str, faults: list[Fault], depth: int) -> Any:
-    mark = node.start_mark
-    if depth > MAX_DEPTH:
-        faults.append(Fault(shown, mark.line + 1, mark.column + 1, "is nested too deeply"))
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        return Text.at(node.value, mark, shown)
-    if isinstance(node, yaml.SequenceNode):
-        items = Sequence(_value(child, shown, faults, depth + 1) for child in node.value)
-        items.line, items.column, items.file = mark.line + 1, mark.column + 1, shown
-        return items
-    mapping = Mapping()
-    mapping.line, mapping.column, mapping.file = mark.line + 1, mark.column + 1, shown
-    for key_node, value_node in node.value:
-        key = _value(key_node, shown, faults, depth + 1)
-        if not isinstance(key, Text):
-            place = key_node.start_mark
-            faults.append(Fault(shown, place.line + 1, place.column + 1, "a key must be text"))
-        elif key in mapping:
-            faults.append(Fault(shown, key.line, key.column, f"key {str(key)!r} stands twice"))
-        else:
-            mapping[key] = _value(value_node, shown, faults, depth + 1)
-    return mapping
+    def mapping(self, text: str) -> Mapping:
+        """The file's mapping; raises `_RefusedError` where there is none."""
+        try:
+            # Text and not bytes: a mark then counts characters.
+            self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            message = f"is no valid YAML: {error.problem}"
+            raise _RefusedError.at(mark, errors.SYNTAX, message) from error
+        except (yaml.YAMLError, ValueError) as error:  # an escape that is no character
+            message = f"is no valid YAML: {' '.join(str(error).split())}"
+            raise _RefusedError(errors.SYNTAX, message, 1, 1) from error
+
+    def _document(self) -> Mapping:
+        starts = [next(self._events) for _ in ("the stream", "the document")]
+        if isinstance(starts[1], yaml.StreamEndEvent):
+            raise _RefusedError(errors.WRONG_SHAPE, "is empty", 1, 1)
+        value = self._value(next(self._events), 0)
+        _, after = next(self._events), next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            message = "holds a second document: take the line '---' out"
+            raise _RefusedError.at(after.start_mark, errors.SYNTAX, message)
+        if not isinstance(value, Mapping):
+            message = "must hold a mapping (key: value) at its top"
+            raise _RefusedError(errors.WRONG_SHAPE, message, 1, 1)
+        return value
+
+    def _value(self, event: yaml.Event, depth: int) -> Any:
+        mark: Any = event.start_mark
+        if depth > MAX_DEPTH:
+            raise _RefusedError.at(mark, errors.TOO_DEEP, "is nested too deeply")
+        if isinstance(event, yaml.ScalarEvent):
+            return Text.at(event.value, mark, self._shown)
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError.at(mark, errors.ALIAS, "aliases (*name) are not used")
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = Sequence()
+            items.line, items.column, items.file = mark.line + 1, mark.column + 1, self._shown
+            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._value(inner, depth + 1))
+            return items
+        mapping = Mapping()
+        mapping.line, mapping.column, mapping.file = mark.line + 1, mark.column + 1, self._shown
+        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+            key = self._value(inner, depth + 1)
+            value = self._value(next(self._events), depth + 1)
+            if not isinstance(key, Text):
+                self._fault(key, "a key must be text", errors.WRONG_SHAPE)
+            elif key in mapping:
+                self._fault(key, f"key {str(key)!r} stands twice", errors.KEY_TWICE)
+            else:
+                mapping[key] = value
+        return mapping
+
+    def _fault(self, where: Any, message: str, kind: FaultKind) -> None:
+        self._faults.append(Fault(self._shown, where.line, where.column, message, kind.code))

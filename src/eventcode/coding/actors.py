@@ -1,6 +1,6 @@
 """From a noun phrase to actors: names, roles, nationality, and what the document remembers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -21,10 +21,11 @@ from eventcode.coding.match import Candidate
 from eventcode.coding.members import counted, led
 from eventcode.coding.memory import FIRST_PERSON, Mention, is_pronoun
 from eventcode.coding.names import NameMatch, RoleMatch
+from eventcode.coding.record import lazy
 from eventcode.coding.references import References
 from eventcode.coding.resolution import NOBODY, Resolution, actor_of, either, mentioned
 from eventcode.coding.scene import MEDIA, Scene
-from eventcode.coding.standing import NOWHERE, standings
+from eventcode.coding.standing import NOWHERE, Standing, standings
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
@@ -49,13 +50,23 @@ class SentenceActors:
         self.scene = scene
         self._text = text
         self._known: dict[tuple[int, str], Resolution] = {}
+        self._open: set[tuple[int, str]] = set()
+        self._circles: set[tuple[int, str]] = set()
         self._by_role: dict[int, Resolution] = {}
         self._texts: dict[int, str] = {}
         self._references = References(scene, self.resolve)
-        self._standings = standings(scene.sentence)
-        self._explained = {
+
+    @lazy
+    def _standings(self) -> dict[int, Standing]:
+        """How the nouns stand, by the indexes of their heads."""
+        return standings(self.scene.sentence)
+
+    @lazy
+    def _explained(self) -> dict[int, Node]:
+        """What is explained by an apposition, by the identity of that."""
+        return {
             id(arg.node): node
-            for node in scene.sentence.nouns
+            for node in self.scene.sentence.nouns
             for arg in node.args
             if arg.role == "apposition"
         }
@@ -63,10 +74,19 @@ class SentenceActors:
     def resolve(self, candidate: Candidate) -> Resolution:
         """Who fills a slot."""
         key = (id(candidate.node), candidate.how)
-        if key not in self._known:
-            self._known[key] = NOBODY  # a node that owns itself is nobody
-            self._known[key] = self._resolve(candidate)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if key in self._open:
+            self._circles.add(key)
+            return NOBODY  # a node that owns itself is nobody
+        self._open.add(key)
+        found = self._resolve(candidate)
+        self._open.discard(key)
+        self._circles.discard(key)
+        if not self._circles:  # else it was found without one who is still sought
+            self._known[key] = found
+        return found
 
     def _resolve(self, candidate: Candidate) -> Resolution:
         node, how = candidate.node, candidate.how
@@ -91,8 +111,9 @@ class SentenceActors:
         """The resolution with the words of the text."""
         words = self._texts.get(id(node))
         if words is None:
-            words = self._texts[id(node)] = " ".join(node.span.cut(self._text).split())
-        actors = tuple(Actor(a.code, a.name, words) for a in found.actors)
+            start, end = node.words[0].start, node.words[-1].end
+            words = self._texts[id(node)] = " ".join(self._text[start:end].split())
+        actors = tuple([Actor(a.code, a.name, words) for a in found.actors])
         return Resolution(actors, found.reason, words, found.why, found.unknown)
 
     def _one(self, node: Node) -> Resolution:
@@ -346,7 +367,6 @@ class SentenceActors:
     def introduce_names(self) -> None:
         """Remember whom the sentence names; its later words may refer to them."""
         scene, words = self.scene, self.scene.sentence.words
-        heads = self._standings
         for match in scene.names:
             entry = scene.entry(match, max(0, match.start - 4))
             if entry is None:
@@ -364,11 +384,17 @@ class SentenceActors:
                 else scene.lexicon.called(entry, words[match.end - 1]),
                 place=entry.kind == "country"
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
-                standing=next((heads[i] for i in range(match.start, match.end) if i in heads),
-                              NOWHERE),
+                standing=self._standing(range(match.start, match.end)),
             )
             scene.memory.add(mention, entry.family if person else None)
         self._hear()
+
+    def _standing(self, indexes: Iterable[int]) -> Standing:
+        """How the first of some words stands that is a noun's head."""
+        for index in indexes:
+            if index in self._standings:
+                return self._standings[index]
+        return NOWHERE
 
     def _hear(self) -> None:
         """Who says what in the sentence: "we" and "our" are theirs."""
@@ -385,7 +411,7 @@ class SentenceActors:
                 )
 
     def introduce_roles(self) -> None:
-        """Remember whom the sentence introduces by role, once its events are coded."""
+        """Note whom the sentence introduces by role, for its pronouns and for what follows it."""
         scene = self.scene
         for node in scene.sentence.nouns:
             word = node.head
@@ -393,12 +419,12 @@ class SentenceActors:
                 continue
             role = scene.role_of(node)
             if role is not None:
-                found, family = self._role(node, role), None
+                found, family = self._references.pair(node) or self._role(node, role), None
             elif word.pos == "PROPN" and node.entity in ("PERSON", None):
                 found, family = self._unknown_name(node), word.text
             else:
                 continue
-            if found.actors and (found.actors[0].country or family):
+            if len(found.actors) == 1:  # "the leaders of A and B" are two
                 self._remember(node, found.actors[0], family)
         for node, end, short in acronyms(scene.sentence):
             for actor in self.resolve(Candidate(node)).actors[:1]:
@@ -419,9 +445,10 @@ class SentenceActors:
             word=node.head.index,
             titles=frozenset(w.lemma for w in node.words if w.pos in ("NOUN", "PROPN")),
             plural=node.plural,
-            standing=self._standings.get(node.head.index, NOWHERE) if alone else NOWHERE,
+            body=not family and node.lemma in self.scene.lexicon.bodies,
+            standing=self._standing([node.head.index]) if alone else NOWHERE,
         )
-        self.scene.memory.add(mention, family)
+        self.scene.memory.note(mention, family)
 
 
 def _parts(roles: Sequence[RoleMatch]) -> list[str]:

@@ -97,12 +97,16 @@ class ToldBefore:
 
     def again(self, deed: Deed) -> list[Told]:
         """The deed told before that a noun speaks of again: "*the call* came a day after"."""
+        if not self._memory.told:
+            return []
         core = deed.layers[-1]
         # Who refuses, asks for or threatens "the talks" does something else.
-        if any(layer.code != core.code and layer.node is not core.node for layer in deed.layers):
+        if deed.inner is not None and any(
+            layer.code != core.code and layer.node is not core.node for layer in deed.layers
+        ):
             return []
-        nouns = (n for n in (core.node, *core.used) if n.kind == "noun")
-        noun = next((n for n in nouns if self._known(n)), None)
+        nouns = [n for n in (core.node, *core.used) if n.kind == "noun"]
+        noun = next((n for n in nouns if self._known(n)), None) if nouns else None
         if noun is None:
             return []
         # Who confirms the talks need not take part in them.

@@ -51,7 +51,7 @@ def other_targets(match: Match, code: CameoCode) -> tuple[Candidate, ...]:
             found.append((last, Candidate(node, "nation")))
             found.append((last + 2, Candidate(node, "owner")))
     found.sort(key=itemgetter(0))
-    return tuple(candidate for _, candidate in found)
+    return tuple([candidate for _, candidate in found])
 
 
 def _aims(arg: Arg) -> Iterator[Node]:
@@ -74,7 +74,7 @@ def addressed(*nodes: Node) -> Iterator[Candidate]:
 
 def selves(nodes: Iterable[Node]) -> tuple[Candidate, ...]:
     """Candidates that fill a slot themselves."""
-    return tuple(Candidate(node) for node in nodes)
+    return tuple([Candidate(node) for node in nodes])
 
 
 def coordinated(node: Node) -> Iterator[Node]:
@@ -99,13 +99,14 @@ def about(node: Node) -> list[Node]:
 
 def noun_sources(noun: Node, extra: Sequence[Node]) -> tuple[Candidate, ...]:
     """Who did what a noun tells: A's attack, the attack by A, the Russian attack, talks between."""
-    found = [Candidate(n) for n in noun.filling("possessor")]
-    for markers in (("by",), ("between", "among")):
-        for node in (noun, *extra):
-            found.extend(
-                Candidate(arg.node)
-                for arg in node.args
-                if arg.role == "preposition" and arg.marker in markers
-            )
-    found.append(Candidate(noun, "words"))
-    return tuple(found)
+    owners, makers, parties = [], [], []
+    for node in (noun, *extra):
+        for arg in node.args:
+            if arg.role == "possessor" and node is noun:
+                owners.append(Candidate(arg.node))
+            elif arg.role == "preposition":
+                if arg.marker == "by":
+                    makers.append(Candidate(arg.node))
+                elif arg.marker in ("between", "among"):
+                    parties.append(Candidate(arg.node))
+    return (*owners, *makers, *parties, Candidate(noun, "words"))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.codebook.types import Codebook
 from eventcode.coding.actors import SentenceActors
@@ -13,6 +13,7 @@ from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate, How
 from eventcode.coding.memory import Told, is_pronoun
+from eventcode.coding.record import record
 from eventcode.coding.references import THE_TWO
 from eventcode.coding.resolution import NOBODY, Resolution
 from eventcode.coding.timing import Timing
@@ -35,7 +36,7 @@ _THESE_DAYS: Final = 31
 _TOLD: Final = frozenset("signal tell inform assure indicate hint announce write say".split())
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Assembler:
     """Makes the events and uncoded rows of one sentence."""
 

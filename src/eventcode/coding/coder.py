@@ -127,7 +127,7 @@ class Coder:
             remember_days(memory, assembler.setting)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
             ToldBefore(actors, deeds, self.rulebook).note_things()
-            actors.introduce_roles()
+            memory.end_sentence()
         events = with_story_day(events, frozenset(headlines), memory.story)
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
@@ -137,6 +137,7 @@ class Coder:
             Scene(self.lexicon, sentence, memory, document.published), document.text
         )
         actors.introduce_names()
+        actors.introduce_roles()
         return actors
 
     def assembler(
@@ -212,7 +213,7 @@ class Coder:
             )
             if choice is not None and (best is None or choice.fit > best[0].fit):
                 best = (choice, self.assembler(document, sentence, actors, deeds))
-            actors.introduce_roles()
+            memory.end_sentence()
         if best is None:
             return Coding((), (_undecided(item, document),))
         event = self._one_event(item, *best)

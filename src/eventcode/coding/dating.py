@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from eventcode.coding.deed import Deed
+from eventcode.coding.record import lazy, record
 from eventcode.model.clause import Clause, Node, Sentence, Tense
 from eventcode.model.when import FuzzyDate
 from eventcode.world.dates import DateMatch, find_dates, resolve
@@ -26,7 +26,7 @@ _NOTES: Final = {
 }
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class SentenceDates:
     """The dates of one sentence; `published` is what relative dates count from.
 
@@ -40,7 +40,7 @@ class SentenceDates:
     day_first: bool | None = None
     _known: dict[tuple[object, ...], FuzzyDate | None] = field(init=False, factory=dict)
 
-    @cached_property
+    @lazy
     def dates(self) -> list[tuple[int, DateMatch]]:
         """The dates of the sentence, each with the word at which it begins."""
         base = self.sentence.span.start
@@ -74,7 +74,7 @@ class SentenceDates:
                 day = found.day if found is not None and found.precision == "day" else day
         return day
 
-    @cached_property
+    @lazy
     def _nodes(self) -> dict[int, Node]:
         return {clause.node.head.index: clause.node for clause in self.sentence.clauses}
 

@@ -1,14 +1,14 @@
 """A deed as the codebook understands it, before anybody asks who did it."""
 
-from attrs import frozen
 
 from eventcode.coding.match import Candidate
+from eventcode.coding.record import record
 from eventcode.model.clause import Node
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Modality
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Deed:
     """A deed as the codebook understands it, with candidates for its actors.
 
@@ -43,10 +43,11 @@ class Deed:
     @property
     def layers(self) -> "tuple[Deed, ...]":
         """The deed and those under its operators, outermost first."""
-        return (self, *(self.inner.layers if self.inner is not None else ()))
+        return (self,) if self.inner is None else (self, *self.inner.layers)
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The nodes whose words tell the deed."""
-        inner = self.inner.nodes if self.inner is not None else ()
-        return (self.node, *self.used, *inner)
+        if self.inner is None:
+            return (self.node, *self.used)
+        return (self.node, *self.used, *self.inner.nodes)

@@ -1,6 +1,5 @@
 """What a sentence says was done, before anybody asks by whom."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from attrs import evolve
@@ -9,6 +8,7 @@ from eventcode.coding.arguments import selves
 from eventcode.coding.deed import Deed
 from eventcode.coding.moods import Moods
 from eventcode.coding.nodedeeds import NodeDeeds
+from eventcode.coding.record import lazy
 from eventcode.coding.rulebook import Rulebook
 from eventcode.model.clause import Arg, Clause, Node, Sentence
 
@@ -29,6 +29,7 @@ class SentenceDeeds:
         self._sentence = sentence
         self._moods = Moods(rulebook, sentence)
         self._nodes = NodeDeeds(rulebook, sentence, self._moods, people)
+        self._alleging = rulebook.alleged & self._nodes.present
         self._found: list[tuple[Clause | None, Deed]] | None = None
 
     def best(self, node: Node) -> Deed | None:
@@ -52,11 +53,10 @@ class SentenceDeeds:
     def _find(self) -> list[tuple[Clause | None, Deed]]:
         deeds: list[tuple[Clause | None, Deed]] = []
         used: set[int] = set()
-        governors = self._governors()
         for clause in self._sentence.clauses:
             deed = self.best(clause.node)
             if deed is not None:
-                above = governors.get(id(clause.node))
+                above = self._governors.get(id(clause.node))
                 deed = self._meant(deed, above[0] if above is not None else None)
                 for each in (deed, *deed.also):
                     deeds.append((clause, each))
@@ -65,10 +65,11 @@ class SentenceDeeds:
             if id(noun) not in used:
                 deed = self.best(noun)
                 if deed is not None:
-                    deeds.append((None, self._governed(deed, noun, governors)))
+                    deeds.append((None, self._governed(deed, noun)))
                     used.update(id(node) for node in deed.nodes if node is not noun)
         standing = [(clause, deed) for clause, deed in deeds if id(deed.node) not in used]
-        standing = [(clause, self._alleged(deed)) for clause, deed in standing]
+        if self._alleging:
+            standing = [(clause, self._alleged(deed)) for clause, deed in standing]
         return sorted(standing, key=lambda pair: pair[1].node.head.index)
 
     def _meant(self, deed: Deed, above: Node | None) -> Deed:
@@ -102,10 +103,10 @@ class SentenceDeeds:
             words += [w for w in self._sentence.words if w.pos == "ADV" and w.owner == at]
             if node.lemma in self._rulebook.light and deed.inner is None:
                 words += [w for noun in deed.used for w in noun.words]
-        alleged = self._rulebook.alleged
-        told = any(w.lemma in alleged or w.lower in alleged for w in words)
+        told = any(w.lemma in self._alleging or w.lower in self._alleging for w in words)
         return evolve(deed, modality="alleged") if told else deed
 
+    @lazy
     def _governors(self) -> dict[int, tuple[Node, Arg]]:
         """The node above each noun, with the argument by which it hangs there."""
         found: dict[int, tuple[Node, Arg]] = {}
@@ -116,9 +117,7 @@ class SentenceDeeds:
                     found.setdefault(id(each), (node, arg))
         return found
 
-    def _governed(
-        self, deed: Deed, noun: Node, governors: Mapping[int, tuple[Node, Arg]]
-    ) -> Deed:
+    def _governed(self, deed: Deed, noun: Node) -> Deed:
         """What the words above a noun make of its deed.
 
         "The possibility of an attack" is none yet; "he came for talks with" has his talks. What
@@ -127,7 +126,7 @@ class SentenceDeeds:
         words = {word.lemma for word in deed.node.words}
         if words & self._rulebook.hypothetical:
             deed = evolve(deed, modality="possible")
-        governor = governors.get(id(noun))
+        governor = self._governors.get(id(noun))
         if governor is None:
             return deed
         node, arg = governor
@@ -136,7 +135,7 @@ class SentenceDeeds:
                 return evolve(deed, modality="possible")
             if arg.marker in _ON_THE_WAY and deed.code.root in _TALKS:
                 return evolve(deed, sources=(*deed.sources, *selves([node])))
-            above = governors.get(id(node))
+            above = self._governors.get(id(node))
             if above is None or node.lemma not in self._rulebook.partitives:
                 return deed
             node, arg = above

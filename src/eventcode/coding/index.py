@@ -88,34 +88,38 @@ class Rule:
 
 @frozen(eq=False)
 class Bundle:
-    """The rules of one head word: those that need no other, and the rest by a word they need."""
+    """The rules of one head word: those that need no other, and the rest by a word they need.
 
-    always: tuple[Rule, ...]
-    by_need: Mapping[str, tuple[Rule, ...]]
+    All stand under their `order`, so that a rule which two words call for is there once.
+    """
+
+    always: Mapping[int, Rule]
+    by_need: Mapping[str, Mapping[int, Rule]]
 
     @classmethod
     def of(cls, head: str, rules: Iterable[Rule]) -> "Bundle":
         """Arrange rules by the smallest set of words of which they need one."""
-        always: list[Rule] = []
-        by_need: dict[str, list[Rule]] = {}
+        always: dict[int, Rule] = {}
+        by_need: dict[str, dict[int, Rule]] = {}
         for rule in rules:
             needs = (*rule.needs, *rule.head.beside(head))
             if not needs:
-                always.append(rule)
+                always[rule.order] = rule
                 continue
             smallest: frozenset[str] = min(needs, key=len)
             for word in sorted(smallest):
-                by_need.setdefault(word, []).append(rule)
-        return cls(tuple(always), {word: tuple(found) for word, found in by_need.items()})
+                by_need.setdefault(word, {})[rule.order] = rule
+        return cls(always, by_need)
 
-    def possible(self, present: Set[str]) -> tuple[Rule, ...]:
-        """The rules that could match in a sentence with these words, in codebook order."""
+    def possible(self, present: Set[str]) -> Mapping[int, Rule]:
+        """The rules that could match in a sentence with these words, in no order."""
         words = self.by_need.keys() & present
         if not words:
             return self.always
-        found = {rule.order: rule for word in words for rule in self.by_need[word]}
-        found.update((rule.order, rule) for rule in self.always)
-        return tuple(found[order] for order in sorted(found))
+        found = dict(self.always)
+        for word in words:
+            found.update(self.by_need[word])
+        return found
 
 
 @frozen(eq=False)

@@ -1,13 +1,15 @@
 """Matching one rule with one node of a sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
-from typing import Final, Literal
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import Final, Literal, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from eventcode.codebook.types import PERSON, SlotName
 from eventcode.coding.index import Bundle, Part, Rule, WordSet
+from eventcode.coding.record import record
 from eventcode.model.clause import Node, Sentence, Word
 
 _NO_ACTORS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
@@ -15,6 +17,8 @@ _CLAUSE_MARKERS: Final = frozenset({"that", "ing", "if", "whether"})
 # Why or when something is done does not say to whom.
 _REASONS: Final = frozenset({"because", "due", "despite", "amid", "after", "before", "since"})
 LACKING: Final = 1.0
+_NO_RULES: Final[Mapping[int, Rule]] = {}
+_BY_ORDER: Final = attrgetter("rule.order")
 _MAX_DEPTH: Final = 3
 
 How = Literal["self", "owner", "nation", "maker", "words"]
@@ -24,7 +28,7 @@ not "*Russian* soldiers were killed"), or by all actors among its modifiers ("*U
 """
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Candidate:
     """A node that may fill a slot."""
 
@@ -32,51 +36,93 @@ class Candidate:
     how: How = "self"
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Match:
     """A rule that matches a node: what fills its slots, what it used up, how well it fits.
 
     `lacking` is what the score lost for slots without a filler, `support` are the verbs that
-    support a noun and may have its arguments.
+    support a noun and may have its arguments. It is filled part by part by the `Matcher`, and
+    does not change any more when that gives it out.
     """
 
     rule: Rule
     node: Node
     score: float
-    slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
+    slots: dict[SlotName, tuple[Candidate, ...]]
+    support: tuple[Node, ...] = ()
     used: tuple[Node, ...] = ()
     lacking: float = 0.0
-    support: tuple[Node, ...] = ()
+
+    def bind(self, slot: SlotName, candidates: Sequence[Candidate]) -> None:
+        """Let candidates fill a slot, after those that do already."""
+        if candidates:
+            self.slots[slot] = (*self.slots.get(slot, ()), *candidates)
 
 
-@frozen(eq=False)
+class Standing(NamedTuple):
+    """What stands after a preposition or as object: all of it, what may be an actor or a deed."""
+
+    all: tuple[Candidate, ...]
+    actors: tuple[Candidate, ...]
+    deeds: tuple[Candidate, ...]
+
+    def without(self, nodes: Collection[Node]) -> "Standing":
+        """The same but for some nodes."""
+        if not nodes:
+            return self
+        return Standing(*(tuple(c for c in group if c.node not in nodes) for group in self))
+
+    def __add__(self, other: "Standing") -> "Standing":  # type: ignore[override]
+        return Standing(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+_NOTHING: Final = Standing((), (), ())
+
+
+@record(eq=False)
 class Reach:
     """Nodes that stand to a predicate as objects or after prepositions, nearest first."""
 
     nodes: tuple[tuple[str | None, Node, bool], ...]
-    _known: dict[frozenset[str] | None, tuple[tuple[Candidate, bool], ...]] = field(factory=dict)
+    markers: frozenset[str | None]
+    _known: dict[frozenset[str] | None, Standing] = field(factory=dict)
 
-    def after(self, markers: frozenset[str] | None) -> tuple[tuple[Candidate, bool], ...]:
-        """The nodes after one of the markers, or the objects; with whether it may be an actor."""
+    def after(self, markers: frozenset[str] | None) -> Standing:
+        """The nodes after one of the markers, or the objects."""
+        if markers is not None and markers.isdisjoint(self.markers):
+            return _NOTHING
         found = self._known.get(markers)
         if found is None:
-            found = self._known[markers] = tuple(self._after(markers))
+            found = self._known[markers] = self._after(markers)
         return found
 
-    def _after(self, markers: frozenset[str] | None) -> Iterator[tuple[Candidate, bool]]:
+    def _after(self, markers: frozenset[str] | None) -> Standing:
+        every, actors, deeds = [], [], []
         for marker, node, clause in self.nodes:
             if markers is not None:
                 wanted = marker in markers
             else:
                 wanted = marker is None or (clause and marker in _CLAUSE_MARKERS)
             if wanted:
-                yield Candidate(node), not clause and node.entity not in _NO_ACTORS
+                candidate = Candidate(node)
+                every.append(candidate)
+                if not clause and node.entity not in _NO_ACTORS:
+                    actors.append(candidate)
+                if node.head.pos != "PRON":
+                    deeds.append(candidate)
+        return Standing(tuple(every), tuple(actors), tuple(deeds))
+
+    @cached_property
+    def has_objects(self) -> bool:
+        """Whether anything but a clause stands as object."""
+        return any(marker is None and not clause for marker, _, clause in self.nodes)
 
 
 class Matcher:
     """Matches rules with the nodes of one sentence.
 
-    `people` are the indices of the words that name somebody.
+    `people` are the indices of the words that name somebody. `present` are the sentence's words, as
+    they stand and as lemmas.
     """
 
     def __init__(
@@ -86,24 +132,22 @@ class Matcher:
         self._people = people
         self._partitives = partitives
         self._reach: dict[tuple[Node, ...], Reach] = {}
-        self._present = {word.lemma for word in sentence.words}
-        self._present.update([word.lower for word in sentence.words])
+        self.present = {word.lemma for word in sentence.words}
+        self.present.update([word.lower for word in sentence.words])
         if people:
-            self._present.add(PERSON)
+            self.present.add(PERSON)
         self._adverbs: dict[int, set[str]] = {}
         for word in sentence.words:
             if word.pos == "ADV":
                 self._adverbs.setdefault(word.owner, set()).add(word.lower)
 
-    def _rules(self, table: Mapping[str, Bundle], node: Node) -> Sequence[Rule]:
-        """The rules of a table that could match a node, in codebook order."""
+    def _rules(self, table: Mapping[str, Bundle], node: Node) -> Mapping[int, Rule]:
+        """The rules of a table that could match a node, in no order."""
         head = node.head
         bundle = table.get(head.lemma)
-        found = bundle.possible(self._present) if bundle is not None else ()
+        found = bundle.possible(self.present) if bundle is not None else _NO_RULES
         if head.lower != head.lemma and head.lower in table:
-            more = table[head.lower].possible(self._present)
-            known = {rule.order: rule for rule in (*found, *more)}
-            found = tuple(known[order] for order in sorted(known))
+            return {**found, **table[head.lower].possible(self.present)}
         return found
 
     def matches(
@@ -116,23 +160,30 @@ class Matcher:
         rules = self._rules(table, node)
         if not rules:
             return []
-        reach = self._reach_of(node, *extra)
-        found = [self._match(rule, node, reach, tuple(extra)) for rule in rules]
-        return [match for match in found if match is not None]
+        support = tuple(extra)
+        reach = self._reach_of((node, *support))
+        found = []
+        for rule in rules.values():
+            match = self._match(rule, node, reach, support)
+            if match is not None:
+                found.append(match)
+        found.sort(key=_BY_ORDER)
+        return found
 
     def _match(
-        self, rule: Rule, node: Node, reach: Reach, extra: tuple[Node, ...]
+        self, rule: Rule, node: Node, reach: Reach, support: tuple[Node, ...]
     ) -> Match | None:
         """The match of one rule with a node that has some reach."""
-        template = rule.template
+        present = self.present
         for needed in rule.needs:
-            if needed.isdisjoint(self._present):
+            if needed.isdisjoint(present):
                 return None
-        single = rule.head.single
-        plain = node.head.lemma in single or node.head.lower in single
-        if not plain and not self.has_head(rule.head, node.head):
-            return None
+        template, head = rule.template, node.head
         score = 1.0
+        if head.lemma not in rule.head.single and head.lower not in rule.head.single:
+            if not self.has_head(rule.head, head):
+                return None
+            score += 0.5
         if template.particle is not None:
             if node.particle not in template.particle and not self._after(node, template.particle):
                 return None
@@ -151,91 +202,109 @@ class Matcher:
             score += 1
         if rule.helpful.heads and self._modified(rule.helpful, node):
             score += 0.5
-        if not plain:
-            score += 0.5
         if rule.source.heads:
             subjects = node.filling("object" if template.adjective and node.passive else "subject")
             if not any(self.fitting(rule.source, subject) for subject in subjects):
                 return None
             score += 1
-        found = _Found(score)
+        match = Match(rule, node, score, {}, support)
         if template.possessor is not None:
-            found.bind(template.possessor, [Candidate(node, "owner")])
+            match.bind(template.possessor, [Candidate(node, "owner")])
         for part in rule.parts:
-            if not self._part(part, rule, node, reach, found, supported=bool(extra)):
+            standing = reach.after(part.group.markers)
+            if part.group.markers is not None and (node.passive or node.particle is not None):
+                standing = self._as_told(standing, part.group.markers, match, reach)
+            if part.group.slot is None:
+                if not self._worded(part, match, standing):
+                    return None
+            elif not self._filled(part, part.group.slot, match, standing, reach):
                 return None
-        return Match(rule, node, found.score, found.slots, found.used, found.lacking, extra)
+        return match
 
-    def _part(
-        self, part: Part, rule: Rule, of: Node, reach: Reach, found: "_Found", *, supported: bool
+    @staticmethod
+    def _as_told(
+        standing: Standing, markers: frozenset[str], match: Match, reach: Reach
+    ) -> Standing:
+        """What stands after a preposition of a passive, or of a verb with a particle."""
+        node = match.node
+        if node.particle in markers:
+            standing += reach.after(None)  # "hand over weapons": the parser's particle
+        if node.passive and not match.rule.template.adjective:
+            standing = standing.without(node.filling("subject"))  # "was rejected by A" is not A's
+        return standing
+
+    def _filled(
+        self, part: Part, slot: SlotName, match: Match, standing: Standing, reach: Reach
     ) -> bool:
-        """Match one part; a noun that a verb supports ("offered aid") may lack its slot."""
-        group = part.group
-        standing = reach.after(group.markers)
-        if group.markers is not None and of.particle in group.markers:
-            standing = (*standing, *reach.after(None))  # "hand over weapons": the parser's particle
-        if of.passive and not rule.template.adjective and group.markers is not None:
-            doers = of.filling("subject")  # "was rejected by A" is no proposal by A
-            standing = tuple(pair for pair in standing if pair[0].node not in doers)
-        if group.slot is not None:
-            deed = group.slot == "DEED"
-            candidates = [
-                candidate for candidate, actor in standing
-                if (candidate.node.head.pos != "PRON" if deed else actor)
-            ]
-            if found.used or supported:  # nor is "talks" an actor in "held talks"
-                candidates = [c for c in candidates if c.node not in (of, *found.used)]
+        """Fill a slot; that of a noun which a verb supports ("offered aid") may stay empty."""
+        group, deed, of = part.group, slot == "DEED", match.node
+        candidates = standing.deeds if deed else standing.actors
+        if match.used or match.support:  # nor is "talks" an actor in "held talks"
+            own = (of, *match.used)
+            candidates = tuple([c for c in candidates if c.node not in own])
             open_ = group.markers is None and not deed
-            if found.used and open_ and (of.kind == "noun" or not candidates):
-                aims = [  # "tried to topple *the king*"
+            if match.used and open_ and (of.kind == "noun" or not candidates):
+                aims = tuple(  # "tried to topple *the king*"
                     Candidate(aim)
-                    for used in found.used if used.kind == "verb"
+                    for used in match.used if used.kind == "verb"
                     for aim in used.filling("object")
-                ]
+                )
                 candidates = aims or candidates
-            if group.heads:
-                candidates = [c for c in candidates if self.fitting(part.heads, c.node)]
-                if not candidates:
-                    return group.optional
-                found.score += 1.0
-            if group.possessor:
-                found.bind(group.possessor, [Candidate(c.node, "owner") for c in candidates])
-            if candidates:
-                found.bind(group.slot, candidates)
-                found.score += 1.0 if deed else 0.6
-                return True
-            if deed:
+        if group.heads:
+            candidates = tuple([c for c in candidates if self.fitting(part.heads, c.node)])
+            if not candidates:
                 return group.optional
-            if not group.optional:
-                found.score -= LACKING
-                found.lacking += LACKING
-            if group.markers is None and not _has_objects(reach):
-                return True
-            return group.optional or rule.lexical or supported
-        for candidate, _ in standing:
+            match.score += 1.0
+        if group.possessor:
+            match.bind(group.possessor, [Candidate(c.node, "owner") for c in candidates])
+        if candidates:
+            match.bind(slot, candidates)
+            match.score += 1.0 if deed else 0.6
+            return True
+        if deed:
+            return group.optional
+        if not group.optional:
+            match.score -= LACKING
+            match.lacking += LACKING
+        if group.markers is None and not reach.has_objects:
+            return True
+        return group.optional or match.rule.lexical or bool(match.support)
+
+    def _worded(self, part: Part, match: Match, standing: Standing) -> bool:
+        """Find the words that a phrase asks for."""
+        group = part.group
+        for candidate in standing.all:
             fitting = self.fitting(part.heads, candidate.node)
-            if fitting is not None and all(self._modified(m, fitting) for m in part.modifiers):
-                found.used = (*found.used, fitting)
-                found.score += 2 + len(part.modifiers) + 0.5 * self._modified(part.helpful, fitting)
+            if fitting is not None and (
+                not part.modifiers or all(self._modified(m, fitting) for m in part.modifiers)
+            ):
+                match.used = (*match.used, fitting)
+                match.score += 2 + len(part.modifiers)
+                if part.helpful.heads and self._modified(part.helpful, fitting):
+                    match.score += 0.5
                 if fitting.lemma not in part.heads.single:
-                    found.score += 0.5
+                    match.score += 0.5
                 if group.possessor:
                     itself = Candidate(fitting), Candidate(fitting, "owner")
-                    found.bind(group.possessor, itself)
+                    match.bind(group.possessor, itself)
                 return True
         if group.markers is None and not part.heads.single.isdisjoint(
-            self._adverbs.get(of.head.index, ())
+            self._adverbs.get(match.node.head.index, ())
         ):
-            found.score += 2  # "intervened militarily"
+            match.score += 2  # "intervened militarily"
             return True
         return group.optional
 
     def fitting(self, heads: WordSet, node: Node, depth: int = 0) -> Node | None:
         """The node whose head is one of the words: this one, a conjunct, or its whole."""
+        single = heads.single
         for each in node.with_conjuncts:
-            if self.has_head(heads, each.head):
+            word = each.head
+            if word.lemma in single or word.lower in single:
                 return each
-            if each.head.index in self._people and PERSON in heads.single:
+            if heads.multiple and self.has_head(heads, word):
+                return each
+            if PERSON in single and word.index in self._people:
                 return each
         part = node.lemma in self._partitives or node.head.pos in ("NUM", "SYM", "PRON")
         if depth < 3 and part:
@@ -283,7 +352,7 @@ class Matcher:
         following = self._words[node.head.index + 1 : node.head.index + 4]
         return any(word.lower in particles for word in following)
 
-    def _reach_of(self, *nodes: Node) -> Reach:
+    def _reach_of(self, nodes: tuple[Node, ...]) -> Reach:
         """All that stands to a node, and to others with it, as object or after a preposition."""
         known = self._reach.get(nodes)
         if known is not None:
@@ -292,25 +361,12 @@ class Matcher:
         for depth, start in enumerate(nodes):
             _collect(start, depth, found)
         found.sort(key=itemgetter(0, 1))
-        reach = Reach(tuple((marker, inner, clause) for _, _, marker, inner, clause in found))
+        reach = Reach(
+            tuple([(marker, inner, clause) for _, _, marker, inner, clause in found]),
+            frozenset([row[2] for row in found]),
+        )
         self._reach[nodes] = reach
         return reach
-
-
-@define(eq=False)
-class _Found:
-    score: float
-    lacking: float = 0.0
-    slots: dict[SlotName, tuple[Candidate, ...]] = field(factory=dict)
-    used: tuple[Node, ...] = ()
-
-    def bind(self, slot: SlotName, candidates: Sequence[Candidate]) -> None:
-        if candidates:
-            self.slots[slot] = (*self.slots.get(slot, ()), *candidates)
-
-
-def _has_objects(reach: Reach) -> bool:
-    return any(marker is None and not clause for marker, _, clause in reach.nodes)
 
 
 def _collect(node: Node, depth: int, found: list[tuple[int, int, str | None, Node, bool]]) -> None:

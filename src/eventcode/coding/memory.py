@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from eventcode.coding.deed import Deed
+from eventcode.coding.record import record
 from eventcode.coding.standing import NOWHERE, Standing
 from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
@@ -28,14 +29,14 @@ def is_pronoun(word: Word) -> bool:
     return word.lower in _PRONOUNS and not (word.text.isupper() and len(word.text) > 1)
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Mention:
     """An actor that a sentence mentions, at a word of it.
 
     `kind` is that of the codebook's entry, or "role" for one that is known by its role only.
     `titles` are the words by which it may be spoken of later ("minister"), `place` says that a
     country is named as the place of something: "in Syria", "in Damascus". `standing` is how it
-    stands in its sentence.
+    stands in its sentence. `body` says that one of its role is no person: "the government".
     """
 
     code: ActorCode
@@ -48,9 +49,10 @@ class Mention:
     plural: bool = False
     place: bool = False
     standing: Standing = NOWHERE
+    body: bool = False
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Told:
     """A deed that the document has told, with who did it to whom and the words that told it.
 
@@ -68,7 +70,7 @@ class Told:
     when: FuzzyDate | None = None
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Located:
     """The place that was last told of a deed, with who did it, when, and in which sentence."""
 
@@ -97,12 +99,27 @@ class Memory:
     located: Located | None = None
     story: FuzzyDate | None = None
     begun: bool = False
+    _titled: dict[str, list[Mention]] = field(init=False, factory=dict)
+    _here: list[tuple[Mention, str | None]] = field(init=False, factory=list)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
         self.mentions.append(mention)
+        for title in mention.titles:
+            self._titled.setdefault(title, []).append(mention)
         if family:
             self.families[family] = mention
+
+    def note(self, mention: Mention, family: str | None = None) -> None:
+        """Keep a mention for the pronouns of its own sentence, until `end_sentence`."""
+        self._here.append((mention, family))
+
+    def end_sentence(self) -> None:
+        """Remember what was noted: those whose country is known; other rebels may be others."""
+        for mention, family in self._here:
+            if mention.code.country is not None or family:
+                self.add(mention, family)
+        self._here.clear()
 
     def pronoun(
         self, word: str, sentence: int, position: int, but: frozenset[object] = frozenset()
@@ -114,14 +131,15 @@ class Memory:
         if word in _PERSONS:
             gender = "female" if word in _FEMALE else "male"
             return _foremost(self._latest(
-                lambda m: m.kind in ("person", "role") and not m.plural and m.code not in but
+                lambda m: m.kind in ("person", "role") and not m.plural and not m.body
+                and m.code not in but
                 and m.gender in (gender, None) and (m.kind == "person" or _human(m)),
                 sentence, position,
             ))
         if word in _THINGS:
             found = self._latest(
-                lambda m: m.kind in ("country", "organisation", "group") and not m.plural
-                and m.code not in but,
+                lambda m: (m.kind in ("country", "organisation", "group") or m.body)
+                and not m.plural and m.code not in but,
                 sentence, position,
             )
             return _alike(found) or tuple(found[:1])
@@ -131,10 +149,12 @@ class Memory:
         self, sentence: int, position: int, but: frozenset[object]
     ) -> tuple[Mention, ...]:
         """Whom "they" stands for: a group or body, or two who were named side by side."""
-        recent = self._recent(sentence, position)
+        recent = self._spoken_of(sentence, position)
         for back in range(LOOK_BACK + 1):
             here = [m for m in recent if m.sentence == sentence - back]
-            groups = [m for m in here if m.plural or m.kind in ("group", "organisation")]
+            groups = [
+                m for m in here if m.plural or m.body or m.kind in ("group", "organisation")
+            ]
             groups = [m for m in groups if m.code not in but]
             for kind in ("person", "country"):
                 distinct = list({m.code: m for m in here if m.kind == kind}.values())
@@ -153,18 +173,24 @@ class Memory:
         self, fits: Callable[[Mention], bool], sentence: int, position: int
     ) -> list[Mention]:
         """The fitting mentions of the nearest sentence that has one."""
-        recent = self._recent(sentence, position)
+        recent = self._spoken_of(sentence, position)
         for back in range(LOOK_BACK + 1):
             here = [m for m in recent if m.sentence == sentence - back and fits(m)]
             if here:
                 return here
         return []
 
-    def _recent(self, sentence: int, position: int) -> list[Mention]:
+    def _spoken_of(self, sentence: int, position: int) -> list[Mention]:
+        """The same with those who are known by their role only in the sentence itself."""
+        recent = self._recent(sentence, position)
+        here = [mention for mention, _ in self._here if mention.word < position]
+        return sorted([*recent, *here], key=_in_text) if here else recent
+
+    def _recent(self, sentence: int, position: int, back: int = LOOK_BACK) -> list[Mention]:
         """The mentions of the last sentences before a word, in text order."""
         found: list[Mention] = []
         for mention in reversed(self.mentions):
-            if mention.sentence < sentence - LOOK_BACK:
+            if mention.sentence < sentence - back:
                 break
             if (mention.sentence, mention.word) < (sentence, position):
                 found.append(mention)
@@ -172,9 +198,8 @@ class Memory:
 
     def titled(self, title: str, sentence: int, position: int) -> Mention | None:
         """The last one who was introduced with a title: "the minister"."""
-        for mention in reversed(self.mentions):
-            before = (mention.sentence, mention.word) < (sentence, position)
-            if before and title in mention.titles:
+        for mention in reversed(self._titled.get(title, ())):
+            if (mention.sentence, mention.word) < (sentence, position):
                 return mention
         return None
 
@@ -237,10 +262,7 @@ class Memory:
         self, sentence: int, position: int, back: int = LOOK_BACK
     ) -> str | None:
         """The country that the last sentences speak of most, when it leads clearly."""
-        first, end = sentence - back, (sentence, position)
-        counts = _counted(
-            m for m in self.mentions if first <= m.sentence and (m.sentence, m.word) < end
-        )
+        counts = _counted(self._recent(sentence, position, back))
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
@@ -267,6 +289,10 @@ class Memory:
                 if len(found) == 2:
                     return tuple(reversed(found.values()))
         return ()
+
+
+def _in_text(mention: Mention) -> tuple[int, int]:
+    return mention.sentence, mention.word
 
 
 def _counted(mentions: Iterable[Mention]) -> dict[str, int]:

@@ -1,20 +1,20 @@
 """Finding the codebook's names in a sentence."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, cast
 
 from ahocorasick_rs import AhoCorasick
-from attrs import frozen
 
+from eventcode.codebook.names import folded, plain
 from eventcode.codebook.types import ActorEntry, Lemmas, RoleEntry
+from eventcode.coding.record import record
 from eventcode.model.clause import Sentence, Word
 
 Use = Literal["name", "adjective", "demonym", "capital", "seat", "family"]
 _FAMILY_KINDS: Final = "person"
 
 
-@frozen(eq=False)
+@record(eq=False)
 class NameMatch:
     """A name in a sentence: words `start` to `end` (excluded) and the entries it may be.
 
@@ -57,7 +57,7 @@ class NameIndex:
         for family, entries in families.items():
             table.setdefault(family, ("family", entries))
         for name in sorted(table):
-            table.setdefault(_folded(name), table[name])
+            table.setdefault(folded(name), table[name])
         self._table = table
         self._names = sorted(table)
         self._found = [
@@ -114,17 +114,6 @@ class NameIndex:
         return found
 
 
-def _folded(name: str) -> str:
-    """A name without its diacritics."""
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def plain(name: str) -> str:
-    """A name with straight apostrophes and plain dashes."""
-    return name.replace("’", "'").replace("–", "-").replace("‑", "-")
-
-
 def _joined(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]:
     """The sentence on one line, and where its words start and end there."""
     parts: list[str] = []
@@ -157,7 +146,7 @@ def _stand(lemmas: Lemmas, words: Sequence[Word], start: int) -> bool:
     return True
 
 
-@frozen(eq=False)
+@record(eq=False)
 class RoleMatch:
     """A role noun or adjective in a sentence: words `start` to `end` (excluded)."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.codebook.types import Operator
 from eventcode.coding.arguments import (
@@ -18,6 +18,7 @@ from eventcode.coding.arguments import (
 from eventcode.coding.deed import Deed
 from eventcode.coding.match import LACKING, Candidate, Match, Matcher
 from eventcode.coding.moods import Moods
+from eventcode.coding.record import record
 from eventcode.coding.rulebook import Rulebook
 from eventcode.model.clause import Node, Role, Sentence
 from eventcode.model.codes import CameoCode
@@ -29,7 +30,7 @@ _MOVED: Final = frozenset({"073", "074", "0874", "150", "151", "152", "153", "15
 _NEAR: Final = 1.1
 
 
-@frozen(eq=False)
+@record(eq=False)
 class _Way:
     """A match with the score that its deeds can have at the most.
 
@@ -45,7 +46,7 @@ class _Way:
 
 
 class NodeDeeds:
-    """The deeds of one sentence's nodes, made when asked for."""
+    """The deeds of one sentence's nodes, made when asked for; `present` are all its words."""
 
     def __init__(
         self, rulebook: Rulebook, sentence: Sentence, moods: Moods, people: frozenset[int]
@@ -53,8 +54,10 @@ class NodeDeeds:
         self._rulebook = rulebook
         self._moods = moods
         self._matcher = Matcher(sentence, rulebook.partitives, people)
+        self.present = self._matcher.present
         self._best: dict[int, Deed | None] = {}
         self._known: dict[int, list[_Way]] = {}
+        self._told: dict[int, list[Deed]] = {}
         self._open: set[int] = set()
 
     def best(self, node: Node) -> Deed | None:
@@ -97,7 +100,8 @@ class NodeDeeds:
         key = id(node)
         if key not in self._known:
             ways = self._known[key] = self._all_ways(node)
-            ways.sort(key=lambda way: (-way.bound, way.order))
+            if len(ways) > 1:
+                ways.sort(key=lambda way: (-way.bound, way.order))
         return self._known[key]
 
     def _all_ways(self, node: Node) -> list[_Way]:
@@ -158,10 +162,15 @@ class NodeDeeds:
                 if arg.role == "preposition" and arg.marker == "of":
                     yield from arg.node.with_conjuncts
 
-    def _deeds(self, way: _Way) -> Iterator[Deed]:
+    def _deeds(self, way: _Way) -> list[Deed]:
         """The deeds of a way to read a node; those of a noun as its light verb's."""
-        for deed in self._deed(way.match, way.sources):
-            yield deed if way.doers is None else _supported(deed, way.match, way.doers)
+        key = id(way)
+        if key not in self._told:
+            found = list(self._deed(way.match, way.sources))
+            if way.doers is not None:
+                found = [_supported(deed, way.match, way.doers) for deed in found]
+            self._told[key] = found
+        return self._told[key]
 
     def _deed(self, match: Match, subjects: tuple[Candidate, ...]) -> Iterator[Deed]:
         phrase = match.rule.phrase

@@ -1,12 +1,12 @@
 """The place that the words of a sentence name, read from the word where its phrase begins."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.coding.names import NameMatch
+from eventcode.coding.record import lazy, record
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Word
 from eventcode.model.when import Place
@@ -43,14 +43,14 @@ _BREAKS: Final = frozenset(",.;:()\"“”")
 _DESCRIBING: Final = frozenset({"ADJ", "ADV", "DET", "NUM", "ADP"})
 
 
-@frozen(eq=False, slots=False)
+@record(eq=False, slots=False)
 class PlaceNames:
     """The names of places in one sentence. Namesakes are decided by what the text is about."""
 
     scene: Scene
     gazetteer: Gazetteer
 
-    @cached_property
+    @lazy
     def near(self) -> tuple[str, ...]:
         """The countries (ISO 3166-1 alpha-3) that the text speaks of, the sentence's own first."""
         return isos(self.scene.near)

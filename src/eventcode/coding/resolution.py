@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
-
 from eventcode.coding.belonging import compatible
 from eventcode.coding.memory import Mention
 from eventcode.coding.names import NameMatch
+from eventcode.coding.record import record
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
 
 
-@frozen(eq=False)
+@record(eq=False)
 class Resolution:
     """Who a noun phrase is: actors, or a reason why there is none. `why` tells it in words.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -11,6 +10,7 @@ from eventcode.codebook.types import ActorEntry, Codebook
 from eventcode.coding.memory import FIRST_PERSON, Memory, Mention
 from eventcode.coding.names import NameIndex, NameMatch, RoleIndex, RoleMatch
 from eventcode.coding.namesakes import Namesakes
+from eventcode.coding.record import lazy, record
 from eventcode.model.clause import Clause, Node, Sentence, Word
 from eventcode.world.calendar import CAPITALISED
 
@@ -57,8 +57,9 @@ class Lexicon:
     CAMEO countries given with it, or that within a wider place. `everyday` are family names that
     are common words too, `borne` names of countries and capitals that people have, `doer_markers`
     the prepositions after which a deed's noun names who did it,
-    `partitives` the nouns that count others, `later_names` the nouns by which bodies and groups
-    with some part in their code are spoken of again.
+    `partitives` the nouns that count others, `bodies` the role nouns that name no person,
+    `later_names` the nouns by which bodies and groups with some part in their code are spoken of
+    again.
     """
 
     names: NameIndex
@@ -68,7 +69,9 @@ class Lexicon:
     borne: frozenset[str]
     doer_markers: Mapping[str, tuple[str, ...]]
     partitives: frozenset[str]
+    bodies: frozenset[str]
     later_names: Mapping[str, frozenset[str]]
+    _called: dict[tuple[str, str | None], frozenset[str]] = field(init=False, factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook, country_of: Callable[..., str | None]) -> "Lexicon":
@@ -85,6 +88,7 @@ class Lexicon:
                 for words in codebook.words.get(name, ())
             },
             partitives=frozenset(words[0] for words in codebook.words.get("partitive", ())),
+            bodies=frozenset(words[0] for words in codebook.words.get("body_by_role", ())),
             later_names={
                 part: frozenset(words[0] for words in codebook.words.get(name, ()))
                 for name, parts in _LATER_NAMES.items()
@@ -99,14 +103,18 @@ class Lexicon:
         """
         if entry.kind == "country":
             return frozenset()
-        names = {last.lemma} if not last.text.isupper() else set()
-        names |= {name.split()[-1].lower() for name in entry.names if not name.isupper()}
-        for part in entry.code.parts:
-            names |= self.later_names.get(part, frozenset())
-        return frozenset(names)
+        own = last.lemma if not last.text.isupper() else None
+        known = self._called.get((entry.id, own))
+        if known is None:
+            names = {own} if own is not None else set()
+            names |= {name.split()[-1].lower() for name in entry.names if not name.isupper()}
+            for part in entry.code.parts:
+                names |= self.later_names.get(part, frozenset())
+            known = self._called[entry.id, own] = frozenset(names)
+        return known
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class Scene:
     """One sentence, the names in it, and what the document said before.
 
@@ -138,7 +146,7 @@ class Scene:
         guessed = {n.head.index for n in self.sentence.nouns if n.entity == "PERSON"}
         return frozenset(known | guessed)
 
-    @cached_property
+    @lazy
     def near(self) -> tuple[str, ...]:
         """The CAMEO countries that the text speaks of, the likeliest place of a name first.
 
@@ -158,7 +166,10 @@ class Scene:
 
     def covering(self, index: int) -> NameMatch | None:
         """The name that covers a word."""
-        return next((m for m in self.names if m.start <= index < m.end), None)
+        for match in self.names:
+            if match.start <= index < match.end:
+                return match
+        return None
 
     def between(self, start: int, end: int) -> list[NameMatch]:
         """The names between two words, but not "*US*-backed rebels", who are not the US's.

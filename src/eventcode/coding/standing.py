@@ -4,6 +4,7 @@ News goes on about its subject (centering: Grosz, Joshi and Weinstein 1995). Of 
 neither is meant more than the other.
 """
 
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -30,6 +31,11 @@ class Standing:
 NOWHERE: Final = Standing()
 
 
+@cache
+def _standing(rank: int, depth: int) -> Standing:
+    return Standing(rank, depth)
+
+
 def standings(sentence: Sentence) -> dict[int, Standing]:
     """How the nouns of a sentence stand, by the indexes of their head words.
 
@@ -43,24 +49,27 @@ def standings(sentence: Sentence) -> dict[int, Standing]:
         subject, object_ = (_OTHER, _SUBJECT) if clause.node.passive else (_SUBJECT, _OBJECT)
         ranks = {"subject": subject, "object": object_, "recipient": object_}
         for arg in clause.node.args:
-            rank = ranks.get(arg.role, _OTHER)
-            for node in arg.node.with_conjuncts if arg.node.kind == "noun" else ():
-                _note(found, node, Standing(rank, depth))
+            if arg.node.kind == "noun":
+                standing = _standing(ranks.get(arg.role, _OTHER), depth)
+                for node in arg.node.with_conjuncts:
+                    _note(found, node, standing)
     for noun in sentence.nouns:
-        owner = clauses.get(noun.head.owner)
-        depth = _depth(owner, clauses) if owner is not None else 0
-        found.setdefault(noun.head.index, Standing(depth=depth))
+        if noun.head.index not in found:
+            owner = clauses.get(noun.head.owner)
+            depth = _depth(owner, clauses) if owner is not None else 0
+            found[noun.head.index] = _standing(_OTHER, depth)
     return found
 
 
 def _note(found: dict[int, Standing], node: Node, standing: Standing) -> None:
     """Note how a node stands, and with it its appositions and its owner."""
     found.setdefault(node.head.index, standing)
-    for other in node.filling("apposition"):
-        found.setdefault(other.head.index, standing)
-    for owner in node.filling("possessor"):
-        rank = _OBJECT if standing.rank == _SUBJECT else _OTHER
-        found.setdefault(owner.head.index, Standing(rank, standing.depth))
+    for arg in node.args:
+        if arg.role == "apposition":
+            found.setdefault(arg.node.head.index, standing)
+        elif arg.role == "possessor":
+            rank = _OBJECT if standing.rank == _SUBJECT else _OTHER
+            found.setdefault(arg.node.head.index, _standing(rank, standing.depth))
 
 
 def _depth(clause: Clause, clauses: dict[int, Clause]) -> int:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.coding.dating import SentenceDates
 from eventcode.coding.deed import Deed
+from eventcode.coding.record import lazy, record
 from eventcode.model.clause import Clause, Node, Tense, Word
 from eventcode.model.when import DATE_PRECISIONS, FuzzyDate
 from eventcode.world.dates import is_far, resolve
@@ -28,7 +28,7 @@ def is_perfect(node: Node) -> bool:
     return any(word.lemma == "have" and word is not node.head for word in node.words)
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class Timing(SentenceDates):
     """When the deeds of one sentence were done."""
 
@@ -66,17 +66,17 @@ class Timing(SentenceDates):
             return told  # "hours after the meeting" may be that of another day
         return self._counted(self._marker(deed), told)
 
-    @cached_property
+    @lazy
     def _stand_in(self) -> FuzzyDate | None:
         """The published date, which stands in where no words name one."""
         return FuzzyDate(self.published) if self.published is not None else None
 
-    @cached_property
+    @lazy
     def _markers(self) -> tuple[Word, ...]:
         """The words that may put a deed before or after another: "after"."""
         return tuple(word for word in self.sentence.words if word.lower in _OFFSETS)
 
-    @cached_property
+    @lazy
     def _far(self) -> frozenset[int]:
         """The predicates that tell of a time which no date stands for: "the 1990s"."""
         words = self.sentence.words
@@ -84,7 +84,7 @@ class Timing(SentenceDates):
         decades = _DECADE.search(self.sentence.text) is not None
         return frozenset(found | {w.owner for w in words if decades and is_far(w.text)})
 
-    @cached_property
+    @lazy
     def _timeless(self) -> bool:
         """Whether no words of the sentence say when."""
         return not self.dates and not self._markers and not self._far

@@ -1,14 +1,14 @@
 """Where a deed was done: the words of its clause, what was told just before, or the dateline."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventcode.coding.deed import Deed
 from eventcode.coding.memory import Located, is_pronoun
 from eventcode.coding.placenames import PlaceNames, isos
+from eventcode.coding.record import lazy, record
 from eventcode.coding.scene import Scene
 from eventcode.model.clause import Clause, Node, Word
 from eventcode.model.event import Actor
@@ -45,7 +45,7 @@ _OTHER_TIMES: Final = frozenset({"after", "before", "since", "following", "despi
 _FRESH_DAYS: Final = 7
 
 
-@frozen(eq=False)
+@record(eq=False, slots=False)
 class Whereabouts:
     """The places of the deeds of one sentence."""
 
@@ -128,7 +128,7 @@ class Whereabouts:
                     return found
         return None
 
-    @cached_property
+    @lazy
     def _aside(self) -> frozenset[int]:
         """The nouns of other deeds that tell when or why: "after the coup attempt in A"."""
         return frozenset(
@@ -138,15 +138,17 @@ class Whereabouts:
             if arg.role == "preposition" and arg.marker in _OTHER_TIMES
         )
 
-    @cached_property
+    @lazy
     def _leading(self) -> tuple[Word, ...]:
         """The words that may lead to a place."""
-        return tuple(word for word in self.scene.sentence.words if self._leads(word))
+        return tuple(
+            word
+            for word in self.scene.sentence.words
+            if word.lower in _LOCATIVE or (word.lower in ("on", "to") and self._leads(word))
+        )
 
     def _leads(self, word: Word) -> bool:
-        """Whether a word is a preposition of place, or one of motion behind a verb of motion."""
-        if word.lower in _LOCATIVE:
-            return True
+        """Whether "on" or "to" leads to a place, the latter behind a verb of motion."""
         words = self.scene.sentence.words
         if word.lower == "on":
             ahead = words[word.index + 1 : word.index + 5]
@@ -222,16 +224,20 @@ class Whereabouts:
         return located.place if goes_on else None
 
     def _on_occasion(self, deed: Deed) -> bool:
-        words = self.scene.sentence.words
-        owners = {node.head.index for node in deed.nodes}
+        return any(node.head.index in self._occasions for node in deed.nodes)
+
+    @lazy
+    def _occasions(self) -> frozenset[int]:
+        """The predicates of what was done "there", "during the visit", "at their meeting"."""
+        words, found = self.scene.sentence.words, set()
         for word in words:
-            if word.owner not in owners:
-                continue
-            before = {each.lower for each in words[max(0, word.index - 4) : word.index]}
-            known = bool(before & _KNOWN) and bool(before & _AT_OCCASION)
-            if (word.lemma in _OCCASIONS and known) or (word.lower, word.pos) == ("there", "ADV"):
-                return True
-        return False
+            if word.lemma in _OCCASIONS:
+                before = {each.lower for each in words[max(0, word.index - 4) : word.index]}
+                if before & _KNOWN and before & _AT_OCCASION:
+                    found.add(word.owner)
+            elif word.lower == "there" and word.pos == "ADV":
+                found.add(word.owner)
+        return frozenset(found)
 
     def _filed(self, codes: Sequence[str], when: FuzzyDate | None) -> Place | None:
         """Where the text was filed, of what is at most a week away from it, or is at home there."""

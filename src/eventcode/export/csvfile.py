@@ -10,7 +10,7 @@ r"""CSV: UTF-8, line feeds, a header, and a way back to exactly the same values.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from eventcode.model.columns import Column
@@ -18,51 +18,56 @@ from eventcode.model.columns import Column
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH_ROWS: Final = 4096
+BATCH_ROWS: Final = 65_536
+_PIECE_ROWS: Final = 4096  # as many as a processor has at hand at once
+_SAMPLE_ROWS: Final = 1024
+# What Python takes for blanks; to the regular expressions of pyarrow only ASCII has any.
+_BLANK: Final = (
+    r"\t-\r\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+)
 # Control characters at the start are cut off by some programs, what follows may be a formula; the
 # wide forms of the four characters are taken for the plain ones in East Asian versions.
-_FORMULA: Final = re.compile("'*(?:[\t\r\n]|\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
-_NEEDS_QUOTES: Final = re.compile(r'[",\r\n]|^\s|\s$|^$')
+_FORMULA: Final = rf"'*(?:[\t\r\n]|[{_BLANK}]*[=+\-@\x{{ff1d}}\x{{ff0b}}\x{{ff0d}}\x{{ff20}}])"
+_NEEDS_QUOTES: Final = rf'[",\r\n]|^[{_BLANK}]|[{_BLANK}]$|^$'
 _ITEM: Final = re.compile(r"((?:[^;\\]|\\.)*)(;|\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
-def csv_header(columns: Sequence[Column[Any]]) -> str:
-    """The header line, without its line feed."""
-    return ",".join(column.name for column in columns)
+def csv_header(columns: Sequence[Column[Any]]) -> bytes:
+    """The header with its line feed."""
+    return ",".join(column.name for column in columns).encode() + b"\n"
 
 
-def csv_lines(table: pa.Table, columns: Sequence[Column[Any]], *, raw: bool) -> Iterator[str]:
-    """The records of a table as CSV, each with its line feed."""
+def csv_records(
+    table: pa.Table, columns: Sequence[Column[Any]], *, raw: bool
+) -> Iterator[pa.Buffer]:
+    """The records of a table as CSV, each with its line feed, many at a time."""
     for batch in table.to_batches(max_chunksize=BATCH_ROWS):
-        cells = [
-            [_cell(value, column.type, raw) for value in batch.column(column.name).to_pylist()]
-            for column in columns
-        ]
-        for record in zip(*cells, strict=True):
-            yield ",".join(record) + "\n"
+        if batch.num_rows:
+            yield from _records(batch, columns, raw=raw)
 
 
 def read_cells(table: pa.Table, columns: Sequence[Column[Any]], *, raw: bool) -> pa.Table:
-    """Undo what `csv_lines` did to text and lists in a table whose cells are read as text.
+    """Undo what `csv_records` did to text and lists in a table whose cells are read as text.
 
     Columns of other types are left alone. Raises `ValueError` for a list with a stray backslash.
     """
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    unguard: Callable[[str], str] = str if raw else _unguarded
+    kinds = {column.name: column.type for column in columns}
     for number, name in enumerate(table.column_names):
-        column = next((column for column in columns if column.name == name), None)
-        if column is None or column.type not in ("text", "list"):
+        if kinds.get(name) not in ("text", "list"):
             continue
-        values = [None if v is None else unguard(v) for v in table.column(number).to_pylist()]
-        made: pa.Array[Any]
-        if column.type == "list":
+        cells = table.column(number)
+        if not raw:
+            guarded = pc.match_substring_regex(cells, f"^'{_FORMULA}")
+            cells = pc.if_else(guarded, pc.utf8_slice_codeunits(cells, 1), cells)
+        if kinds[name] == "list":
             kind = pa.list_(pa.field("element", pa.string(), nullable=False))
-            made = pa.array([split_list(value) for value in values], type=kind)
-        else:
-            made = pa.array(values, type=pa.string())
-        table = table.set_column(number, name, made)
+            lists = [split_list(cell) for cell in cells.to_pylist()]
+            cells = pa.chunked_array([pa.array(lists, type=kind)])
+        table = table.set_column(number, name, cells)
     return table
 
 
@@ -89,22 +94,101 @@ def split_list(text: str | None) -> list[str]:
         position = match.end()
 
 
-def _cell(value: Any, kind: str, raw: bool) -> str:
-    if kind == "list":
-        value = join_list(value)
-    if value is None:
-        return ""
-    if kind not in ("text", "list"):
-        return str(value)
-    text = value if raw else _guarded(value)
-    if _NEEDS_QUOTES.search(text):
-        return '"' + text.replace('"', '""') + '"'
-    return str(text)
+def _records(
+    batch: pa.RecordBatch, columns: Sequence[Column[Any]], *, raw: bool
+) -> Iterator[pa.Buffer]:
+    """The records of a batch, some at a time.
+
+    Most columns have few different values: each of them becomes a cell once, with the comma or the
+    line feed after it. Taken in the order of the table, all cells together are the text.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    cells: list[pa.Array[Any]] = []
+    places: list[tuple[Any, int]] = []  # by column, which cell each row has, and of them the first
+    for column in columns:
+        values = batch.column(column.name)
+        if column.type == "list":
+            values = _joined_lists(values)
+        found, of_rows = _different(values)
+        places.append((of_rows, sum(map(len, cells))))
+        end = "\n" if column is columns[-1] else ","
+        cells.append(_cells(found, column.type, end, raw=raw))
+    every = pa.concat_arrays(cells)
+    for start in range(0, batch.num_rows, _PIECE_ROWS):
+        rows = min(_PIECE_ROWS, batch.num_rows - start)
+        wanted = np.empty((rows, len(columns)), np.int32)
+        for number, (of_column, first) in enumerate(places):
+            np.add(of_column[start : start + rows], first, out=wanted[:, number])
+        text = every.take(pa.array(wanted.ravel(), pa.int32())).buffers()[2]
+        assert text is not None  # every cell has at least its end
+        yield text
 
 
-def _guarded(text: str) -> str:
-    return "'" + text if _FORMULA.match(text) else text
+def _different(values: Any) -> tuple[Any, Any]:
+    """The different values of a column, and by row the number of its value among them.
+
+    A column in whose beginning hardly a value stands twice is taken as it is.
+    """
+    import numpy as np
+
+    sample = values.slice(0, _SAMPLE_ROWS)
+    if 2 * len(sample.unique()) > len(sample):
+        return values, np.arange(len(values), dtype=np.int32)
+    found = values.dictionary_encode(null_encoding="encode")
+    return found.dictionary, found.indices.to_numpy()
 
 
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
+def _cells(values: Any, kind: str, end: str, *, raw: bool) -> pa.Array[Any]:
+    """The values as they stand in CSV, each with its end; large text, for there may be much."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    join: Any = pc.binary_join_element_wise
+    if kind in ("text", "list"):
+        if not raw:
+            values = _guarded(values)
+        special = pc.match_substring_regex(values, _NEEDS_QUOTES)
+        if pc.any(special).as_py():
+            quoted = join('"', pc.replace_substring(values, '"', '""'), '"', "")
+            values = pc.if_else(special, quoted, values)
+    elif kind == "float64":
+        # As Python writes them: 7.0, not 7.
+        values = pa.array([None if v is None else str(v) for v in values.to_pylist()], pa.string())
+    large = pa.large_string()
+    parts = (values.cast(large), pa.scalar(end, large), pa.scalar("", large))
+    ended: pa.Array[Any] = join(*parts, null_handling="replace")
+    return ended
+
+
+def guarded(texts: Sequence[str]) -> list[str]:
+    """Texts with an apostrophe before what a spreadsheet would take for a formula."""
+    import pyarrow as pa
+
+    found: list[str] = _guarded(pa.array(texts, pa.string())).to_pylist()
+    return found
+
+
+def _guarded(values: Any) -> Any:
+    import pyarrow.compute as pc
+
+    formula = pc.match_substring_regex(values, f"^{_FORMULA}")
+    if not pc.any(formula).as_py():
+        return values
+    join: Any = pc.binary_join_element_wise
+    return pc.if_else(formula, join("'", values, ""), values)
+
+
+def _joined_lists(lists: Any) -> Any:
+    """What `join_list` makes of each list."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = lists.flatten().dictionary_encode()
+    escaped = pc.replace_substring(found.dictionary, "\\", "\\\\")
+    items = pc.replace_substring(escaped, ";", "\\;").take(found.indices)
+    sizes: Any = pc.fill_null(pc.list_value_length(lists), 0)
+    starts = pa.concat_arrays([pa.array([0], sizes.type), pc.cumulative_sum(sizes)])
+    joined = pc.binary_join(pa.ListArray.from_arrays(starts, items), ";")
+    return pc.if_else(sizes.cast(pa.bool_()), joined, None)

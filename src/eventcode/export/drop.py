@@ -13,7 +13,7 @@ from attrs import evolve
 from eventcode.export.about import About, Release
 from eventcode.export.arrow import event_schema, to_table, uncoded_schema, uncoded_table
 from eventcode.export.citation import drop_citation
-from eventcode.export.csvfile import csv_header, csv_lines
+from eventcode.export.csvfile import csv_header, csv_records
 from eventcode.export.folder import told_of, whole_folder
 from eventcode.export.lists import write_lists
 from eventcode.export.package import checksums, data_package
@@ -89,8 +89,10 @@ def _write_files(
     """Write the files into `work`; their names in it."""
     waiting = [work / "events.arrow", work / "uncoded.arrow"]
     with told_of(out, _WHAT):
-        events: Spill[Event] = Spill(waiting[0], event_schema(), to_table)
-        uncoded: Spill[Uncoded] = Spill(waiting[1], uncoded_schema(), uncoded_table)
+        events: Spill[Event] = Spill(waiting[0], event_schema(), to_table, _EVENT_KEYS)
+        uncoded: Spill[Uncoded] = Spill(
+            waiting[1], uncoded_schema(), uncoded_table, UNCODED_ORDER
+        )
     try:
         for coding in codings:
             with told_of(out, _WHAT):
@@ -101,7 +103,7 @@ def _write_files(
         with told_of(out, _WHAT):
             tally = Tally()
             tables = _write_events(work, events, tally, about)
-            rows = uncoded.sorted(UNCODED_ORDER)
+            rows = uncoded.sorted()
             schema = uncoded_schema(about.metadata)
             slices = write_parquet(work / DROP_FILES[2], schema, rows, UNCODED_ORDER)
             unknown_actors(_tallied(slices, tally), work / UNKNOWN_FILE, raw=about.release.raw_csv)
@@ -133,21 +135,21 @@ def _write_events(
     schema = event_schema(about.metadata)
     key = about.release.partition_by
     if key is None:
-        _write_csv(work, write_parquet(work / EVENTS, schema, events.sorted(_EVENT_KEYS),
+        _write_csv(work, write_parquet(work / EVENTS, schema, events.sorted(),
                                        EVENT_ORDER), tally, raw=about.release.raw_csv)  # fmt: skip
         return (work / EVENTS,)
-    _write_csv(work, events.sorted(_EVENT_KEYS), tally, raw=about.release.raw_csv)
+    _write_csv(work, events.sorted(), tally, raw=about.release.raw_csv)
     slices = events.sorted((*SORTED_FIRST[key], *_EVENT_KEYS))
     (work / PARTITIONED).mkdir()
     return write_partitions(work / PARTITIONED, schema, slices, key)
 
 
 def _write_csv(work: Path, slices: Iterator[pa.Table], tally: Tally, *, raw: bool) -> None:
-    with (work / DROP_FILES[1]).open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_header(EVENT_COLUMNS) + "\n")
+    with (work / DROP_FILES[1]).open("wb") as file:
+        file.write(csv_header(EVENT_COLUMNS))
         for piece in slices:
             tally.add_events(piece)
-            file.writelines(csv_lines(piece, EVENT_COLUMNS, raw=raw))
+            file.writelines(csv_records(piece, EVENT_COLUMNS, raw=raw))
 
 
 def _tallied(slices: Iterable[pa.Table], tally: Tally) -> Iterator[pa.Table]:

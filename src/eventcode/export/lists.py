@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eventcode.export.arrow import arrow_schema
-from eventcode.export.csvfile import csv_header, csv_lines
+from eventcode.export.csvfile import csv_header, csv_records
 from eventcode.export.tally import ACTION_FACTS, SIDES, Tally
 from eventcode.model.codes import ActorCode, actor_parts
 from eventcode.model.columns import EVENT_COLUMNS, Column, ColumnType
@@ -94,6 +94,6 @@ def _write(
     import pyarrow as pa
 
     table = pa.Table.from_pylist(list(rows), schema=arrow_schema(columns))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_header(columns) + "\n")
-        file.writelines(csv_lines(table, columns, raw=raw))
+    with path.open("wb") as file:
+        file.write(csv_header(columns))
+        file.writelines(csv_records(table, columns, raw=raw))

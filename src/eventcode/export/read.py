@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # A record must lie within one block or the next; a sentence of a megabyte is none.
 CSV_BLOCK: Final = 16 << 20
 BATCH_ROWS: Final = 4096
+_FEW: Final = 5
 _CSV_COLUMN: Final = re.compile("CSV column #([0-9]+)")
 _CSV_MISSING: Final = re.compile("^Column (.+) in include_columns does not exist")
 
@@ -96,6 +97,8 @@ def telling_why(path: Path) -> Iterator[None]:
 
 def _words(error: Exception, path: Path) -> str:
     """What an error says, with the name of a CSV column instead of its number."""
+    if isinstance(error, FileNotFoundError):
+        return "it is not there; check the name"
     message = str(error)
     if missing := _CSV_MISSING.search(message):
         return f"column {missing[1]} is missing"
@@ -114,13 +117,23 @@ def _batches(path: Path, *, raw: bool) -> Iterator[pa.RecordBatch]:
         return _parquet_batches(path)
     if path.suffix == ".csv":
         return csv_batches(path, raw=raw)
+    if not path.exists():
+        raise FileNotFoundError(path)
     raise InputError(
         [Fault(str(path), message="is no .parquet or .csv file, nor a drop's folder")]
     )
 
 
 def check_schema(schema: pa.Schema, file: str, names: Sequence[str]) -> None:
-    """Raise `InputError` for every named column that is missing or of another type."""
+    """Raise `InputError` for every named column that is missing or of another type.
+
+    Where more than a few are missing it is another kind of table, which is one fault.
+    """
+    missing = sorted(set(names) - set(schema.names))
+    if len(missing) > _FEW:
+        shown = ", ".join(repr(name) for name in missing)
+        message = f"is no event table: it lacks the columns {shown}"
+        raise InputError([Fault(file, message=message)])
     faults = []
     for wanted in (event_schema().field(name) for name in names):
         if wanted.name not in schema.names:

@@ -56,18 +56,25 @@ def write_stata(events: Path | str, out: Path | str, *, raw: bool = False) -> in
     columns[_ROOT] = pd.Series([_root(row["root_code"]) for row in rows], dtype="float64")
     labels = [_label(column.description) for column in EVENT_COLUMNS]
     with whole_file(out, source) as work:
-        pyreadstat.write_dta(
-            pd.DataFrame(columns),
-            work,
-            file_label="Events coded with eventcode",
-            column_labels=[*labels, _ROOT_LABEL],
-            version=_VERSION,
-            variable_value_labels={
-                "quad_class": {float(code): name for code, name in QUAD_NAMES.items()},
-                _ROOT: {float(code): f"{code} {name}" for code, name in ROOT_NAMES.items()},
-            },
-            variable_format={c.name: "%td" for c in EVENT_COLUMNS if c.type == "date32"},
-        )
+        try:
+            pyreadstat.write_dta(
+                pd.DataFrame(columns),
+                work,
+                file_label="Events coded with eventcode",
+                column_labels=[*labels, _ROOT_LABEL],
+                version=_VERSION,
+                variable_value_labels={
+                    "quad_class": {float(code): name for code, name in QUAD_NAMES.items()},
+                    _ROOT: {float(code): f"{code} {name}" for code, name in ROOT_NAMES.items()},
+                },
+                variable_format={c.name: "%td" for c in EVENT_COLUMNS if c.type == "date32"},
+            )
+        except pyreadstat.ReadstatError as error:
+            # It does not say why; what it is given always fits, so the system refused the bytes.
+            raise ExportError(
+                f"{out}: cannot write the file here: {error}; make room or choose a place that "
+                "can be written"
+            ) from error
         _without_time(work)
     return len(rows)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from eventcode.export.arrow import arrow_schema
-from eventcode.export.csvfile import BATCH_ROWS, csv_header, csv_lines
+from eventcode.export.csvfile import csv_header, csv_records
+from eventcode.export.read import BATCH_ROWS
 from eventcode.model.columns import Column, ColumnType
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class _Seen:
 def unknown_actors(slices: Iterable[pa.Table], path: Path, *, raw: bool) -> None:
     """Write the unknown names of an uncoded table, whose slices come sorted by sentence.
 
-    Memory grows with the number of different names alone. `raw` as for `csv_lines`.
+    Memory grows with the number of different names alone. `raw` as for `csv_records`.
     """
     import pyarrow as pa
 
@@ -72,9 +73,9 @@ def unknown_actors(slices: Iterable[pa.Table], path: Path, *, raw: bool) -> None
     ordered = sorted(seen.items(), key=lambda pair: (-pair[1].count, pair[0]))
     rows = (_row(name, known) for name, known in ordered)
     table = pa.Table.from_pylist(list(rows), schema=arrow_schema(UNKNOWN_COLUMNS))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_header(UNKNOWN_COLUMNS) + "\n")
-        file.writelines(csv_lines(table, UNKNOWN_COLUMNS, raw=raw))
+    with path.open("wb") as file:
+        file.write(csv_header(UNKNOWN_COLUMNS))
+        file.writelines(csv_records(table, UNKNOWN_COLUMNS, raw=raw))
 
 
 def _rows(piece: pa.Table) -> Iterable[dict[str, Any]]:

@@ -97,7 +97,7 @@ class Node:
     @property
     def with_conjuncts(self) -> "tuple[Node, ...]":
         """The node and all that are coordinated with it, in text order."""
-        return (self, *self.conjuncts)
+        return (self, *self.conjuncts) if self.conjuncts else (self,)
 
     def filling(self, *roles: Role) -> "list[Node]":
         """The arguments in any of these roles, in text order."""

@@ -6,6 +6,7 @@ tables: a new column goes to the end. How a row becomes an `Event` again is in `
 """
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from attrs import evolve, frozen
@@ -39,16 +40,16 @@ def evidence_text(evidence: Evidence) -> str:
     return f"{evidence.sentence_index}:{evidence.span.start}-{evidence.span.end}"
 
 
-def _part(*names: str) -> Callable[[Any], Any]:
-    """A getter along a path of attributes, None as soon as one of them is None."""
+def _part(first: str, *rest: str) -> Callable[[Any], Any]:
+    """A getter along a path of attributes, None where there is no first one."""
+    head = attrgetter(first)
+    if not rest:
+        return head
+    tail = attrgetter(".".join(rest))
 
     def get(row: Any) -> Any:
-        value = row
-        for name in names:
-            if value is None:
-                return None
-            value = getattr(value, name)
-        return value
+        value = head(row)
+        return None if value is None else tail(value)
 
     return get
 

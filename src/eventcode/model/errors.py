@@ -1,6 +1,8 @@
 """What can go wrong, told in words that name the place and the remedy."""
 
-from attrs import field, frozen
+from collections.abc import Iterable
+
+from attrs import frozen
 
 
 class EventcodeError(Exception):
@@ -15,23 +17,37 @@ class ValueTypeError(EventcodeError, ValueError):
 class Fault:
     """One thing that is wrong at one place of one file.
 
-    `line` and `column` count from 1; 0 means that the fault concerns the file as a whole.
+    `line` and `column` count from 1; 0 means that the fault concerns the file as a whole. `code`
+    names the kind of fault where there is a list of them: `E…` is an error, `W…` a warning.
     """
 
     file: str
     line: int = 0
     column: int = 0
-    message: str = field(default="", order=True)
+    message: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        kind = f"[{self.code}] " if self.code else ""
+        return f"{self.file}:{self.line}:{self.column}: {kind}{self.message}"
+
+    @property
+    def warning(self) -> bool:
+        """Whether what has it can be used all the same."""
+        return self.code.startswith("W")
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults in the order of their files and places."""
+    # A key, for there may be thousands, and comparing them one by one takes its time.
+    return tuple(sorted(faults, key=lambda f: (f.file, f.line, f.column, f.message, f.code)))
 
 
 class FaultsError(EventcodeError):
     """Several faults, reported at once; `faults` lists them in file order."""
 
-    def __init__(self, faults: "list[Fault] | tuple[Fault, ...]") -> None:
-        self.faults = tuple(sorted(faults))
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = in_order(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

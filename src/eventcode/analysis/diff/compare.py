@@ -7,7 +7,7 @@ rounds of matching.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,7 +82,13 @@ def diff_events(old: Path | str, new: Path | str, *, raw: bool = False) -> Diffe
     `raw` says that CSV was written with its text as it is. Both tables are held in memory. Raises
     `InputError` when one cannot be read.
     """
-    before, after = (list(_rows(path, raw=raw)) for path in (old, new))
+    read = (read_rows(path, raw=raw, columns=_NEEDED) for path in (old, new))
+    return diff_rows(*read)
+
+
+def diff_rows(old: Iterable[Row], new: Iterable[Row]) -> Difference:
+    """Compare the rows of two event tables; what matching does not need is not kept."""
+    before, after = list(map(_needed, old)), list(map(_needed, new))
     pairs, removed, added = _matched(before, after)
     recoded, kept, other_rule = [], 0, 0
     for one, other in pairs:
@@ -103,15 +109,14 @@ def diff_events(old: Path | str, new: Path | str, *, raw: bool = False) -> Diffe
     )
 
 
-def _rows(path: Path | str, *, raw: bool) -> Iterator[dict[str, Any]]:
-    """The rows with the columns that are needed, and digests for sentences.
+def _needed(row: Row) -> dict[str, Any]:
+    """The columns that are needed, and a digest for the sentence.
 
     A drop without text can then be compared with one that has it.
     """
-    for row in read_rows(path, raw=raw, columns=_NEEDED):
-        text = row["sentence_text"]
-        row["sentence"] = None if text is None else sentence_digest(text)
-        yield row
+    text = row["sentence_text"]
+    needed = {name: row[name] for name in _NEEDED}
+    return {**needed, "sentence": None if text is None else sentence_digest(text)}
 
 
 def _matched(

@@ -9,7 +9,7 @@ from eventcode.analysis.diff.counts import changes, diff_grids
 from eventcode.export.html import html_page, html_row, html_table
 
 SHOWN: Final = 500
-_STYLE: Final = """
+DIFF_STYLE: Final = """
 .change { border-bottom: 1px solid #e3e8ed; padding: .5rem 0; } .change p { margin: .15rem 0; }
 del { color: #a3271c; } ins { color: #0b6b3a; text-decoration: none; }
 """
@@ -20,10 +20,11 @@ def diff_page(difference: Difference, title: str) -> str:
 
     It shows the first `SHOWN` changes of each kind and says how many more there are.
     """
-    return html_page(title, _STYLE, _body(difference))
+    return html_page(title, DIFF_STYLE, diff_parts(difference))
 
 
-def _body(difference: Difference) -> Iterator[str]:
+def diff_parts(difference: Difference) -> Iterator[str]:
+    """The parts of the page's body, which are HTML."""
     for grid in diff_grids(difference):
         yield f"<h2>{escape(grid.title)}</h2>{html_table(grid.head, map(html_row, grid.rows))}"
     for kind, found in changes(difference):
@@ -37,7 +38,7 @@ def _body(difference: Difference) -> Iterator[str]:
 def _change(change: Change) -> str:
     row: Row = change.new or change.old or {}
     lines = [
-        f"<p>{mark} {escape(_coded(side))}</p>"
+        f"<p>{mark} {escape(coded(side))}</p>"
         for side, mark in ((change.old, "<del>old</del>"), (change.new, "<ins>new</ins>"))
         if side is not None
     ]
@@ -51,7 +52,8 @@ def _change(change: Change) -> str:
     return f'<div class="change"><p class="note">{escape(said)}</p>{"".join(lines)}</div>'
 
 
-def _coded(row: Row) -> str:
+def coded(row: Row) -> str:
+    """An event in short: `JPN 071 KEN from “lent” by 071-tsaarf`."""
     who = f"{row['source_code'] or '?'} {row['action_code']} {row['target_code'] or '?'}"
     return f"{who} from “{row['action_text'] or ''}” by {row['rule_id'] or '?'}"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from eventcode.export.arrow import event_schema
-from eventcode.export.csvfile import csv_header, csv_lines
+from eventcode.export.csvfile import csv_header, csv_records
 from eventcode.export.drop import CHECKSUMS
 from eventcode.export.layouts.records import read_layout
 from eventcode.export.parquet import write_parquet
@@ -103,9 +103,9 @@ def _write_parquet(work: Path, schema: pa.Schema, tables: Iterable[pa.Table]) ->
 
 def _write_csv(work: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
     rows = 0
-    with work.open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_header(EVENT_COLUMNS) + "\n")
+    with work.open("wb") as file:
+        file.write(csv_header(EVENT_COLUMNS))
         for table in tables:
-            file.writelines(csv_lines(table, EVENT_COLUMNS, raw=False))
+            file.writelines(csv_records(table, EVENT_COLUMNS, raw=False))
             rows += table.num_rows
     return rows

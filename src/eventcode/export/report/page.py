@@ -93,16 +93,16 @@ def _top(counts: Counter[Any]) -> list[Any]:
 
 def _dyads(dyads: Counts) -> str:
     totals: Counter[tuple[str, str]] = Counter()
-    for (source, target, _), events in dyads.items():
+    cells: Counter[tuple[str, str, int]] = Counter()
+    for (source, target, quad), events in dyads.items():
         totals[source or "?", target or "?"] += events
+        cells[source or "?", target or "?", quad] += events
     rows = []
     for source, target in _top(totals):
         pieces = [
-            (QUAD_NAMES[quad], colour,
-             sum(events for (s, t, q), events in dyads.items()
-                 if (s or "?", t or "?", q) == (source, target, quad)))
+            (QUAD_NAMES[quad], colour, cells[source, target, quad])
             for quad, colour in QUAD_COLOURS.items()
-        ]  # fmt: skip
+        ]
         rows.append((f"{source[:16]} → {target[:16]}", pieces))
     return bars("dyads", "most frequent dyads by quad class", rows)
 
