@@ -258,6 +258,22 @@ def test_a_codebook_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "cameo" in fault.partition("one of")[2]
 
 
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ('"a\\0b"', "[E080]"),
+        ('"../a\\0b"', "[E080]"),
+        ("../" + "x" * 5_000, "[E080]"),
+        ("[cameo]", "[E013] extends must be text"),
+    ],
+    ids=["NUL", "NUL in a path", "too long", "list"],
+)
+def test_what_names_no_codebook_is_refused(tmp_path: Path, below: str, told: str) -> None:
+    found = faults(extending(tmp_path, {}, below=below))
+
+    assert any(f"study/codebook.yaml:4:10: {told}" in fault for fault in found)
+
+
 def test_the_id_must_be_its_own(tmp_path: Path) -> None:
     (fault,) = faults(extending(tmp_path, {}, name="small"))
 

@@ -21,6 +21,7 @@ from eventcode.model.errors import CodebookError, EventcodeError, Fault, in_orde
 
 if TYPE_CHECKING:
     from eventcode.codebook.survey import Survey
+    from eventcode.codebook.types import Codebook, Example
 
 
 def make_app() -> App:
@@ -126,8 +127,16 @@ def _failing(path: str) -> tuple[Fault, ...]:
     from eventcode.cli.setup import make_coder
 
     coder = make_coder(path)
-    outcomes = check_examples(coder, coder.codebook.examples)
+    outcomes = check_examples(coder, _own_examples(path, coder.codebook))
     return in_order(fault_of(outcome) for outcome in outcomes if not outcome.ok)
+
+
+def _own_examples(path: str, book: "Codebook") -> "list[Example]":
+    """The examples in a codebook's own files: it may have changed what those below expect."""
+    from eventcode.codebook.load import codebook_files, codebook_folder
+
+    own = {str(file) for file in codebook_files(codebook_folder(path))}
+    return [example for example in book.examples if example.file in own]
 
 
 def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
@@ -144,18 +153,20 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     from eventcode.analysis.examples import check_examples
     from eventcode.cli.outcomes import print_outcomes
     from eventcode.cli.setup import make_coder
-    from eventcode.codebook.load import codebook_folder
 
     coder = make_coder(codebook)
     book = coder.codebook
-    wanted = [Path(name).as_posix() for name in files] or [f"{codebook_folder(codebook)}/"]
-    examples = [
-        example
-        for example in book.examples
-        if any(name in Path(example.file).as_posix() for name in wanted)
-    ]
+    examples = _own_examples(codebook, book)
+    if files:
+        wanted = [Path(name).as_posix() for name in files]
+        examples = [
+            example
+            for example in book.examples
+            if any(name in Path(example.file).as_posix() for name in wanted)
+        ]
     if not examples:
-        raise EventcodeError(f"codebook {book.ref.id} has no examples in {', '.join(wanted)}")
+        where = ", ".join(files) or "files of its own"
+        raise EventcodeError(f"codebook {book.ref.id} has no examples in {where}")
     return print_outcomes(check_examples(coder, examples))
 
 

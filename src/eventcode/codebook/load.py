@@ -230,6 +230,7 @@ def _assemble(
     name, version, licence = (
         check.text(meta.get(Text(key)), key) for key in ("name", "version", "licence")
     )
+    check.text(meta.get(Text("extends")), "extends")
     if len(layers) == 1 and Text("disable") in meta:
         message = "nothing is below that could be disabled; a codebook that extends another one "
         check.fault(meta[Text("disable")], message + "names it: extends: cameo", errors.NOT_BELOW)
