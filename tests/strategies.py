@@ -13,7 +13,14 @@ import attrs
 from hypothesis import strategies as st
 
 from eventcode.codebook.confidence import Count
-from eventcode.model.codes import PART_KINDS, ActorCode, CameoCode, actor_parts
+from eventcode.model.codes import (
+    PART_KINDS,
+    ActorCode,
+    CameoCode,
+    EventCode,
+    NamedCode,
+    actor_parts,
+)
 from eventcode.model.event import Action, Actor, CodebookRef, Coding, Event, Evidence, Uncoded
 from eventcode.model.text import Document, Interaction, Span
 from eventcode.model.when import DATE_PRECISIONS, FuzzyDate, Place
@@ -104,10 +111,16 @@ def places(draw: st.DrawFn) -> Place:
     )
 
 
-def actions() -> st.SearchStrategy[Action]:
-    """Any action."""
+def named_codes() -> st.SearchStrategy[NamedCode]:
+    """Any text that is a named event code by its form: ASSAULT, ASSAULT-aerial."""
+    return st.from_regex(r"[A-Z][A-Z_]{0,9}(-[a-z0-9]{1,9}){0,2}", fullmatch=True).map(NamedCode)
+
+
+def actions(codes: st.SearchStrategy[EventCode] | None = None) -> st.SearchStrategy[Action]:
+    """Any action, with a CAMEO code unless other codes are given."""
     return made(
         Action,
+        code=cameo_codes() if codes is None else codes,
         quad_class=st.integers(1, 4),
         goldstein=st.none() | st.floats(-10, 10) | st.sampled_from([-10.0, 0.0, 7.4, 3.0]),
     )

@@ -80,6 +80,7 @@ MINISTER, APPEAL, LEND = BOOK.roles[0], BOOK.operators[0], AID.phrases[0]
 OTHERS: dict[str, Any] = {
     "name": "Another", "definition": "Another.", "untold": "Nobody says it.", "family": "Other",
     "goldstein": {"gdelt": 1.5}, "mirror": CameoCode("042"), "code": ActorCode("KENGOV"),
+    "cameo": CameoCode("042"),
     "names": {"Other": "name"}, "kind": "group", "gender": "female", "shared": ("Other",),
     "roles": (DatedCode(ActorCode("KENGOV"), "minister", DAY),), "context": frozenset({"nigh"}),
     "parts": ("MIL",), "nouns": frozenset({("other",)}), "adjectives": frozenset({("other",)}),
@@ -99,7 +100,7 @@ def with_code(**changes: Any) -> Codebook:
     return evolve(BOOK, codes={**BOOK.codes, CameoCode("071"): evolve(AID, **changes)})
 
 
-@pytest.mark.parametrize("name", fields(KENYA, "id"))
+@pytest.mark.parametrize("name", fields(KENYA, "id", "layers"))
 def test_whatever_an_actor_says_counts(name: str) -> None:
     actors = tuple(evolve(a, **{name: OTHERS[name]}) if a is KENYA else a for a in BOOK.actors)
     found = diff_codebooks(BOOK, evolve(BOOK, actors=actors))
@@ -107,7 +108,7 @@ def test_whatever_an_actor_says_counts(name: str) -> None:
     assert [fact.name for fact in found.changes[0].facts] == [name]
 
 
-@pytest.mark.parametrize("name", fields(MINISTER, "id"))
+@pytest.mark.parametrize("name", fields(MINISTER, "id", "layers"))
 def test_whatever_a_role_says_counts(name: str) -> None:
     value = not MINISTER.person if name == "person" else OTHERS[name]
     roles = (evolve(MINISTER, **{name: value}), *BOOK.roles[1:])
@@ -115,14 +116,14 @@ def test_whatever_a_role_says_counts(name: str) -> None:
     assert told(found) == [("changed", "role", MINISTER.id)]
 
 
-@pytest.mark.parametrize("name", fields(APPEAL, "id", "phrases", "transparent"))
+@pytest.mark.parametrize("name", fields(APPEAL, "id", "phrases", "transparent", "layers"))
 def test_whatever_an_operator_says_counts(name: str) -> None:
     value = not APPEAL.mirror if name == "mirror" else OTHERS[name]
     found = diff_codebooks(BOOK, evolve(BOOK, operators=(evolve(APPEAL, **{name: value}),)))
     assert told(found) == [("changed", "operator", "appeal")]
 
 
-@pytest.mark.parametrize("name", fields(AID, "action", "phrases"))
+@pytest.mark.parametrize("name", fields(AID, "action", "phrases", "layers"))
 def test_whatever_a_code_says_counts(name: str) -> None:
     found = diff_codebooks(BOOK, with_code(**{name: OTHERS[name]}))
     assert ("changed", "action", "071") in told(found)

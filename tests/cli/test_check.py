@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from command import SMALL, run
+from layered import extending
 
 from eventcode.codebook.errors import KINDS
 
@@ -112,3 +113,18 @@ def test_failing_examples_are_errors_when_asked_for(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert f"{path}:16:1: [E071] example of 071: expected JPN 04 KEN, got JPN" in done.stdout
     assert f"{path}:22:1: [E072] known miss of 071 comes out right, promote it" in done.stdout
+
+
+def test_examples_of_a_codebook_below_are_not_run(tmp_path: Path) -> None:
+    book = extending(tmp_path, {
+        "codebook.yaml": "disable: {phrases: [071-1]}\n",  # so that an example below fails
+        "actions/a.yaml": 'root: "04"\ncodes:\n  "040":\n    examples:\n'
+        "      - text: Japan met with Kenya.\n"
+        '        expect: {source: JPN, action: "040", target: KEN}\n',
+    })  # fmt: skip
+    done = run("codebook", "check", ".", "--examples", cwd=book)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no errors" in done.stdout
+    assert run("codebook", "test", "--codebook", book).returncode == 0
+    assert run("codebook", "test", "07-provide", "--codebook", book).returncode == 1

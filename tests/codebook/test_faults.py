@@ -55,8 +55,8 @@ def test_the_fixture_itself_has_no_fault(book: Path) -> None:
         ),
         pytest.param(
             "codebook.yaml", "licence:", "zzz: 1\nlicence:",
-            "codebook.yaml:4:1: [E010] unknown key 'zzz'; allowed are defaults, id, licence, name, "
-            "quad_class, sources, version", id="a key like no other",
+            "codebook.yaml:4:1: [E010] unknown key 'zzz'; allowed are defaults, disable, extends, "
+            "id, licence, name, quad_class, sources, version", id="a key like no other",
         ),
         pytest.param(
             ACTION, '"071":', '"7x":',

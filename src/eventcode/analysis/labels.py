@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
-from eventcode.codebook.types import Codebook
+from eventcode.codebook.types import CAMEO, Codebook
 from eventcode.model.codes import CameoCode
 from eventcode.model.event import Action
 
@@ -61,13 +61,15 @@ class Scale:
     """A level at which gold and codings are compared: it gives both their labels.
 
     With `joined`, CONCEDE and RETREAT are YIELD. With `plover_quads`, quad classes are those of
-    PLOVER, and else those of the codebook's default scheme.
+    PLOVER, and else those of the codebook's default scheme. Without `cameo`, events have no CAMEO
+    codes, and gold says nothing at the levels that compare these.
     """
 
     level: Level
     actions: Mapping[CameoCode, Action]
     joined: bool = False
     plover_quads: bool = False
+    cameo: bool = True
 
     @classmethod
     def of(cls, level: Level, book: Codebook, golds: Iterable[GoldAction]) -> "Scale":
@@ -78,14 +80,21 @@ class Scale:
         golds = list(golds)
         return cls(
             level,
-            {code: entry.action for code, entry in book.codes.items()},
+            {
+                code: entry.action
+                for code, entry in book.codes.items()
+                if isinstance(code, CameoCode)
+            },
             joined=any(gold.plover == YIELD or gold.cameo == _ROOT_OF_YIELD for gold in golds),
             plover_quads=any(gold.plover is not None for gold in golds),
+            cameo=book.scheme == CAMEO,
         )
 
     def of_gold(self, gold: GoldAction) -> str | None:
         """The label that the gold has at this level, None if it says too little."""
         cameo = gold.cameo
+        if self.level in ("root", "base", "code") and not self.cameo:
+            return None
         if self.level == "code":
             return _text(gold.code)
         if self.level == "base":

@@ -15,8 +15,10 @@ from eventcode.analysis.gold import Gold
 from eventcode.analysis.labels import GoldAction, Scale
 from eventcode.codebook.confidence import Count
 from eventcode.codebook.measured import Measured
+from eventcode.codebook.types import CAMEO
 from eventcode.coding.coder import Coder
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, EventCode
+from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Coding, Event
 
 
@@ -28,13 +30,22 @@ class Judged:
     """
 
     rule: str
-    code: CameoCode
+    code: EventCode
     right: bool
     exact: bool | None = None
 
 
 def measure(coder: Coder, golds: Iterable[Gold]) -> Measured:
-    """What came of some gold and of the examples of the coder's codebook, counted."""
+    """What came of some gold and of the examples of the coder's codebook, counted.
+
+    Raises `EventcodeError` for a codebook whose events have no CAMEO codes: its rules are those of
+    the codebook that it extends, and measured there.
+    """
+    book = coder.codebook
+    if book.scheme != CAMEO:
+        raise EventcodeError(
+            f"codebook {book.ref.id} writes no CAMEO codes; measure the one that it extends"
+        )
     outcomes = check_examples(coder, coder.codebook.examples)
     examples = [each for outcome in outcomes for each in _of_example(outcome)]
     return Measured(_counted(judged(coder, golds)), _counted(examples))
@@ -92,5 +103,6 @@ def _counted(found: Iterable[Judged]) -> dict[str, dict[CameoCode, Count]]:
     counts: dict[str, dict[CameoCode, Count]] = {}
     for each in found:
         by_code = counts.setdefault(each.rule, {})
-        by_code[each.code] = by_code.get(each.code, Count()) + Count(int(each.right), 1)
+        code = CameoCode(each.code)
+        by_code[code] = by_code.get(code, Count()) + Count(int(each.right), 1)
     return counts

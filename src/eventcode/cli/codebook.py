@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from eventcode.cli import new
 from eventcode.cli.codebook_diff import diff
 from eventcode.cli.codebook_docs import docs
+from eventcode.cli.fmt import fmt
 from eventcode.cli.options import (
     DEFAULT_CODEBOOK,
     CodebookOption,
@@ -19,6 +21,7 @@ from eventcode.model.errors import CodebookError, EventcodeError, Fault, in_orde
 
 if TYPE_CHECKING:
     from eventcode.codebook.survey import Survey
+    from eventcode.codebook.types import Codebook, Example
 
 
 def make_app() -> App:
@@ -28,24 +31,29 @@ def make_app() -> App:
     app.command(check)
     app.command(test)
     app.command(measure)
+    app.command(new.make_app())
+    app.command(fmt)
     app.command(diff)
     app.command(docs)
     app.command(import_codebook, name="import")
     return app
 
 
-def show(code: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
-    """Show what a code means and what is coded so.
+def show(entry: str, /, *, codebook: CodebookOption = DEFAULT_CODEBOOK) -> None:
+    """Show what a code means and what is coded so, or what another entry says.
+
+    Of a codebook that extends another one it tells which of them the entry comes from.
 
     Parameters
     ----------
-    code
-        A CAMEO event code, such as 071.
+    entry
+        An event code, such as 071, or the id of a phrase (071-tsaarf), actor, operator, role or
+        word class.
     """
-    from eventcode.cli.show import print_code
+    from eventcode.cli.show import print_entry
     from eventcode.codebook.cache import load_codebook
 
-    print_code(load_codebook(codebook), code)
+    print_entry(load_codebook(codebook), entry)
 
 
 def check(
@@ -119,8 +127,16 @@ def _failing(path: str) -> tuple[Fault, ...]:
     from eventcode.cli.setup import make_coder
 
     coder = make_coder(path)
-    outcomes = check_examples(coder, coder.codebook.examples)
+    outcomes = check_examples(coder, _own_examples(path, coder.codebook))
     return in_order(fault_of(outcome) for outcome in outcomes if not outcome.ok)
+
+
+def _own_examples(path: str, book: "Codebook") -> "list[Example]":
+    """The examples in a codebook's own files: it may have changed what those below expect."""
+    from eventcode.codebook.load import codebook_files, codebook_folder
+
+    own = {str(file) for file in codebook_files(codebook_folder(path))}
+    return [example for example in book.examples if example.file in own]
 
 
 def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
@@ -131,7 +147,8 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
     Parameters
     ----------
     files
-        Files of the codebook, or parts of their names; without any, all are tested.
+        Files of the codebook, or parts of their names; without any, all of its own are tested, and
+        not those of a codebook that it extends.
     """
     from eventcode.analysis.examples import check_examples
     from eventcode.cli.outcomes import print_outcomes
@@ -139,14 +156,17 @@ def test(*files: str, codebook: CodebookOption = DEFAULT_CODEBOOK) -> int:
 
     coder = make_coder(codebook)
     book = coder.codebook
-    wanted = [Path(name).as_posix() for name in files]
-    examples = [
-        example
-        for example in book.examples
-        if not wanted or any(name in Path(example.file).as_posix() for name in wanted)
-    ]
+    examples = _own_examples(codebook, book)
+    if files:
+        wanted = [Path(name).as_posix() for name in files]
+        examples = [
+            example
+            for example in book.examples
+            if any(name in Path(example.file).as_posix() for name in wanted)
+        ]
     if not examples:
-        raise EventcodeError(f"codebook {book.ref.id} has no examples in {', '.join(files)}")
+        where = ", ".join(files) or "files of its own"
+        raise EventcodeError(f"codebook {book.ref.id} has no examples in {where}")
     return print_outcomes(check_examples(coder, examples))
 
 

@@ -7,12 +7,12 @@ from eventcode.codebook.checks import Checker, did_you_mean
 from eventcode.codebook.phrases import EXAMPLE_KEYS, PhraseReader, read_examples
 from eventcode.codebook.types import CodeEntry, Operator
 from eventcode.codebook.yamlio import Mapping, Text
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, EventCode, NamedCode, event_code
 from eventcode.model.errors import ValueTypeError
 from eventcode.model.event import Action
 
-_CODE_KEYS = ["name", "goldstein", "plover", "definition", "untold", "mirror", "phrases", "nouns",
-              *EXAMPLE_KEYS]
+_CODE_KEYS = ["name", "goldstein", "plover", "definition", "untold", "mirror", "cameo", "phrases",
+              "nouns", *EXAMPLE_KEYS]
 _OPERATOR_KEYS = ["operator", "name", "definition", "cues", "nouns", "moods", "target", "mirror",
                   "control", "codes", "default", *EXAMPLE_KEYS]
 MOODS = ("future", "future-negated", "obliged")
@@ -22,13 +22,13 @@ TARGETS = ("cue", "deed-source", "deed-target")
 def read_actions(
     check: Checker, mapping: Mapping, phrases: PhraseReader, quads: AnyMapping[str, int],
     scheme: str,
-) -> dict[CameoCode, CodeEntry]:
+) -> dict[EventCode, CodeEntry]:
     """The codes of one file; `quads` gives each root's quad class, `scheme` the Goldstein scale."""
     check.keys(mapping, ["root", "name", "definition", "codes"], ["root", "name", "codes"])
-    root = check.typed(mapping.get(Text("root")), CameoCode, "root")
-    found: dict[CameoCode, CodeEntry] = {}
+    root = check.typed(mapping.get(Text("root")), event_code, "root")
+    found: dict[EventCode, CodeEntry] = {}
     for key, value in check.mapping(mapping.get(Text("codes")), "codes").items():
-        code = check.typed(key, CameoCode, "a code")
+        code = check.typed(key, event_code, "a code")
         if code is None:
             continue
         if root is not None and code.root != root:
@@ -36,7 +36,8 @@ def read_actions(
             check.fault(key, message, errors.MISPLACED_CODE)
         first = phrases.places.codes.setdefault(code, (check, key))
         if first[1] is not key:
-            check.fault(key, f"code {code} stands in {first[0].file} too", errors.MISPLACED_CODE)
+            message = f"code {code} stands in {first[0].file_of(first[1])} too"
+            check.fault(key, message, errors.MISPLACED_CODE)
         found_here = check.mapping(value, f"code {code}")
         entry = _read_code(check, code, found_here, phrases, quads, scheme)
         if entry is not None:
@@ -45,9 +46,10 @@ def read_actions(
 
 
 def _read_code(
-    check: Checker, code: CameoCode, value: Mapping, phrases: PhraseReader,
+    check: Checker, code: EventCode, value: Mapping, phrases: PhraseReader,
     quads: AnyMapping[str, int], scheme: str,
 ) -> CodeEntry | None:
+    named = isinstance(code, NamedCode)
     check.keys(value, _CODE_KEYS, ["name"])
     name = check.text(value.get(Text("name")), "name")
     scores: dict[str, float] = {}
@@ -59,6 +61,9 @@ def _read_code(
     check.keys(plover, ["event", "mode", "contexts"])
     event = check.text(plover.get(Text("event")), "plover event")
     mode = check.text(plover.get(Text("mode")), "plover mode")
+    cameo = check.typed(value.get(Text("cameo")), CameoCode, "cameo")
+    if not named and cameo is not None:
+        check.fault(value[Text("cameo")], f"code {code} is one of CAMEO itself, and has no cameo")
     mirror = check.typed(value.get(Text("mirror")), CameoCode, "mirror")
     if name is None:
         return None
@@ -68,8 +73,8 @@ def _read_code(
             name=str(name),
             quad_class=quads.get(code.root, 0),
             goldstein=scores.get(scheme),
-            plover_event=str(event) if event else None,
-            plover_mode=str(mode) if mode else None,
+            plover_event=str(code.root) if named else str(event) if event else None,
+            plover_mode=code.mode if isinstance(code, NamedCode) else str(mode) if mode else None,
             plover_contexts=tuple(map(str, check.texts(plover.get(Text("contexts")), "contexts"))),
         )
     except ValueTypeError as error:
@@ -82,15 +87,21 @@ def _read_code(
     if untold and (verbs or nouns):
         message = f"code {code} has phrases, and untold says that no text can tell it"
         check.fault(untold, message, errors.UNTOLD)
+    if named and (verbs or nouns) and cameo is None:
+        message = f"code {code} has phrases, but no cameo: the CAMEO code by which they are read"
+        check.fault(value, message, errors.MISSING_KEY)
+    counts_as = cameo if isinstance(code, NamedCode) else code
     return CodeEntry(
         action=action,
         goldstein=scores,
         definition=str(definition) if definition else None,
         untold=str(untold) if untold else None,
         mirror=mirror,
-        phrases=phrases.read(check, verbs, code, "verb", code=code, mirror=mirror)
-        + phrases.read(check, nouns, code, "noun", code=code, mirror=mirror),
+        phrases=phrases.read(check, verbs, code, "verb", code=counts_as, mirror=mirror)
+        + phrases.read(check, nouns, code, "noun", code=counts_as, mirror=mirror),
         examples=read_examples(check, value, code),
+        layers=value.layers,
+        cameo=cameo,
     )
 
 
@@ -103,7 +114,8 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
         return None
     first = phrases.places.operators.setdefault(id_, (check, id_))
     if first[1] is not id_:
-        check.fault(id_, f"operator {str(id_)!r} stands in {first[0].file} too", errors.ID_TWICE)
+        message = f"operator {str(id_)!r} stands in {first[0].file_of(first[1])} too"
+        check.fault(id_, message, errors.ID_TWICE)
     codes: dict[str, CameoCode] = {}
     for prefix, value in check.mapping(mapping.get(Text("codes")), "codes").items():
         deed = check.typed(prefix, CameoCode, "a deed's code")
@@ -137,11 +149,12 @@ def read_operator(check: Checker, mapping: Mapping, phrases: PhraseReader) -> Op
         control=check.flag(mapping.get(Text("control")), "control"),
         definition=str(definition) if definition else None,
         examples=read_examples(check, mapping, id_),
+        layers=mapping.layers,
     )
 
 
 def check_derived(
-    check: Checker, mapping: Mapping, codes: AnyMapping[CameoCode, CodeEntry]
+    check: Checker, mapping: Mapping, codes: AnyMapping[EventCode, CodeEntry]
 ) -> None:
     """Note the codes in an operator's table that no file defines, or that are marked untold."""
     table = check.mapping(mapping.get(Text("codes")), "codes")

@@ -1,5 +1,6 @@
 """actors/*.yaml and roles.yaml."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -25,12 +26,17 @@ _ACTOR_KEYS: Final = ["id", "kind", "code", "name", "family", "gender", "roles",
 
 
 class ActorReader:
-    """Reads actor entries and keeps ids and names unique over all files."""
+    """Reads actor entries and keeps ids and names unique over all files.
 
-    def __init__(self, places: Places) -> None:
+    `own` are the files of the codebook itself: what is wrong between it and those that it extends
+    is told in one of them.
+    """
+
+    def __init__(self, places: Places, own: Collection[str]) -> None:
         self._places = places
-        self._names: dict[str, str] = {}
-        self._sought: dict[str, tuple[str, str]] = {}  # names as they are sought in texts
+        self._own = own
+        self._names: dict[str, tuple[str, Text]] = {}
+        self._sought: dict[str, tuple[str, Text]] = {}  # names as they are sought in texts
         self._shared: dict[str, list[tuple[str, Checker, Text]]] = {}
 
     def read(self, check: Checker, mapping: Mapping) -> list[ActorEntry]:
@@ -46,10 +52,12 @@ class ActorReader:
     def finish(self) -> None:
         """Note the shared names that one actor alone has, once all files are read."""
         for name, where in self._shared.items():
-            if len({self._names.get(name), *(id_ for id_, _, _ in where)} - {None}) == 1:
+            named = {self._names[name][0]} if name in self._names else set()
+            if len(named.union(id_ for id_, _, _ in where)) == 1:
                 _, check, text = where[0]
-                message = f"name {name!r} is shared, but no other actor has it"
-                check.fault(text, message, errors.SHARED)
+                if check.file_of(text) in self._own:  # else the other may have been disabled
+                    message = f"name {name!r} is shared, but no other actor has it"
+                    check.fault(text, message, errors.SHARED)
 
     def _entry(self, check: Checker, value: Mapping) -> ActorEntry | None:
         check.keys(value, _ACTOR_KEYS, ["id", "kind", "code"])
@@ -61,7 +69,7 @@ class ActorReader:
         check.choice(kind, "kind", _KINDS)
         first = self._places.actors.setdefault(str(id_), (check, id_))
         if first[1] is not id_:
-            message = f"actor id {str(id_)!r} stands in {first[0].file} too"
+            message = f"actor id {str(id_)!r} stands in {first[0].file_of(first[1])} too"
             check.fault(id_, message, errors.ID_TWICE)
         if check.text(value.get(Text("reference")), "reference"):
             self._places.with_reference.add(str(id_))
@@ -87,6 +95,7 @@ class ActorReader:
             context=frozenset(
                 word.lower() for word in check.texts(value.get(Text("context")), "context")
             ),
+            layers=value.layers,
         )
 
     def _names_of(self, check: Checker, value: Mapping, id_: str) -> dict[str, str]:
@@ -94,15 +103,20 @@ class ActorReader:
         for key, use in _NAME_KEYS.items():
             for text in check.texts(value.get(Text(key)), key):
                 bare = _bare(text)
-                other = self._names.setdefault(bare, id_)
-                if other != id_:
-                    check.fault(text, f"name {bare!r} belongs to {other!r} too", errors.NAME_TWICE)
+                whose, written = self._names.setdefault(bare, (id_, text))
+                if whose != id_:
+                    above = check.file_of(text) in self._own
+                    where, other = (text, whose) if above else (written, id_)
+                    message = f"name {bare!r} belongs to {other!r} too"
+                    check.fault(where, message, errors.NAME_TWICE)
                     continue
                 names.setdefault(bare, use)
-                known, whose = self._sought.setdefault(folded(plain(bare)), (bare, id_))
+                whose, written = self._sought.setdefault(folded(plain(bare)), (id_, text))
                 if whose != id_:
-                    message = f"name {bare!r} is read as {known!r} of {whose!r}"
-                    check.fault(text, message, errors.AMBIGUOUS_NAME)
+                    above = check.file_of(text) in self._own
+                    where, known, other = (text, written, whose) if above else (written, text, id_)
+                    message = f"name {_bare(where)!r} is read as {_bare(known)!r} of {other!r}"
+                    check.fault(where, message, errors.AMBIGUOUS_NAME)
         return names
 
     def _shared_names(self, check: Checker, value: Mapping, id_: str, kind: str) -> tuple[str, ...]:
@@ -121,6 +135,7 @@ def _bare(name: str) -> str:
 
 def _dated(check: Checker, value: Mapping) -> tuple[DatedCode, ...]:
     found: list[DatedCode] = []
+    by_file: dict[str, list[DatedCode]] = {}  # one above wins over those below in its time
     for item in check.items(value.get(Text("roles")), "roles"):
         role = check.mapping(item, "a dated role")
         check.keys(role, ["code", "title", "from", "to", "note"], ["code"])
@@ -133,11 +148,13 @@ def _dated(check: Checker, value: Mapping) -> tuple[DatedCode, ...]:
             check.fault(role, message, errors.ROLE_DATES)
         elif code is not None:
             held = DatedCode(code, str(title) if title else None, start, end)
-            other = next((each for each in found if _overlap(each, held)), None)
+            beside = by_file.setdefault(check.file_of(role), [])
+            other = next((each for each in beside if _overlap(each, held)), None)
             if other is not None:
                 message = f"the role holds {_period(held)}, at the same time as {other.code}, "
                 check.fault(role, message + f"which holds {_period(other)}", errors.ROLE_OVERLAP)
             found.append(held)
+            beside.append(held)
     return tuple(found)
 
 
@@ -168,7 +185,8 @@ def read_roles(check: Checker, mapping: Mapping) -> list[RoleEntry]:
         if id_ is None:
             continue
         if id_ in ids:
-            check.fault(id_, f"role id {str(id_)!r} stands in {check.file} too", errors.ID_TWICE)
+            message = f"role id {str(id_)!r} stands in {check.file_of(id_)} too"
+            check.fault(id_, message, errors.ID_TWICE)
         ids.add(id_)
         words: dict[str, frozenset[Lemmas]] = {}
         for key in ("nouns", "adjectives"):
@@ -186,6 +204,7 @@ def read_roles(check: Checker, mapping: Mapping) -> list[RoleEntry]:
                 nouns=words["nouns"],
                 adjectives=words["adjectives"],
                 person=check.flag(value.get(Text("person")), "person"),
+                layers=value.layers,
             )
         )
     return found

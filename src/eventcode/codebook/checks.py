@@ -9,14 +9,15 @@ from typing import Any, Final, TypeVar
 from eventcode.codebook import errors
 from eventcode.codebook.errors import FaultKind
 from eventcode.codebook.yamlio import Mapping, Sequence, Text
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import ActorCode, CameoCode, event_code
 from eventcode.model.errors import Fault, ValueTypeError
 
 _T = TypeVar("_T")
 # Ids become parts of rule ids, links and file names.
 _ID: Final = re.compile(r"[^\W_][\w.-]*")
 _CODE_KINDS: Final[dict[object, FaultKind]] = {
-    CameoCode: errors.BAD_EVENT_CODE, ActorCode: errors.BAD_ACTOR_CODE
+    CameoCode: errors.BAD_EVENT_CODE, event_code: errors.BAD_EVENT_CODE,
+    ActorCode: errors.BAD_ACTOR_CODE,
 }
 
 
@@ -39,7 +40,11 @@ class Checker:
         """Note a fault at a value's place, `offset` characters into it."""
         line = getattr(where, "line", 0)
         column = getattr(where, "column", 0) + (offset if line else 0)
-        self._faults.append(Fault(self.file, line, column, message, kind.code))
+        self._faults.append(Fault(self.file_of(where), line, column, message, kind.code))
+
+    def file_of(self, where: Any) -> str:
+        """The file that a value is from: an entry may have been put together from several."""
+        return getattr(where, "file", "") or self.file
 
     def keys(self, mapping: Mapping, allowed: Iterable[str], required: Iterable[str] = ()) -> None:
         """Check that a mapping has no key but the allowed ones, and all that are required."""

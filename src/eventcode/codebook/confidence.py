@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, EventCode
 from eventcode.model.errors import ValueTypeError
 
 PRIOR_WEIGHT: Final = 10
@@ -58,7 +58,7 @@ class Confidence:
     overall: Count
     codes: Mapping[str, Count] = field(repr=False)
     rules: Mapping[str, Count] = field(repr=False)
-    _known: dict[tuple[str, CameoCode], float] = field(init=False, repr=False, factory=dict)
+    _known: dict[tuple[str, EventCode], float] = field(init=False, repr=False, factory=dict)
 
     @classmethod
     def of_counts(cls, gold: Counts, examples: Counts) -> "Confidence":
@@ -80,7 +80,7 @@ class Confidence:
                     rules[part] = rules.get(part, NEVER) + count
         return cls(overall, dict(sorted(codes.items())), dict(sorted(rules.items())))
 
-    def estimate(self, rule: str, code: CameoCode) -> float:
+    def estimate(self, rule: str, code: EventCode) -> float:
         """How often a coding by this rule with this code is right, above 0 and below 1.
 
         From above: all codings, the root, the code, then the mean of the phrase and its operators
@@ -95,7 +95,7 @@ class Confidence:
             known = smoothed(self.rules.get(rule, NEVER), known)
         return known
 
-    def of(self, rule: str, code: CameoCode) -> float:
+    def of(self, rule: str, code: EventCode) -> float:
         """The estimate as the event table shows it: three decimals, from 0.001 to 0.999."""
         known = self._known.get((rule, code))
         if known is None:
@@ -110,6 +110,6 @@ def _each(counts: Counts) -> Iterator[tuple[str, CameoCode, Count]]:
             yield rule, code, count
 
 
-def _levels(code: CameoCode) -> tuple[str, ...]:
+def _levels(code: EventCode) -> tuple[str, ...]:
     """A code's root and, if that is another, the code itself."""
     return (code.root,) if code == code.root else (code.root, code)

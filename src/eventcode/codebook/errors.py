@@ -297,6 +297,38 @@ PROMOTE: Final = FaultKind(
     "Promote it: move it to `examples`, so that it stays right.",
 )
 
+NO_CODEBOOK_BELOW: Final = FaultKind(
+    "E080", "The codebook that is extended is not there",
+    "`extends` names a shipped codebook, or a folder with codebook.yaml from where the file lies.",
+    "extends: cameeo",
+    "Write the name as the message lists it, or the way to the folder: `../another-study`.",
+)
+EXTENDS_ITSELF: Final = FaultKind(
+    "E081", "A codebook extends itself",
+    "By way of the codebooks that it extends, the codebook comes back to itself.",
+    "# in nile/codebook.yaml\nextends: ../water\n# and in water/codebook.yaml\nextends: ../nile",
+    "Take `extends` out of one of them.",
+)
+LAYER_ID_TWICE: Final = FaultKind(
+    "E082", "A codebook has the id of one that it extends",
+    "Events tell by which codebook they were coded.",
+    "id: cameo\nextends: cameo",
+    "Give it an id of its own.",
+)
+NOT_BELOW: Final = FaultKind(
+    "E083", "The codebook below has no such entry",
+    "What is disabled, taken out of a list or changed must be in a codebook that this one extends; "
+    "an entry that is new needs all that a new one needs.",
+    "extends: cameo\ndisable:\n  actors: [keniya]",
+    "Write the id or the word as it stands below.",
+)
+STILL_USED: Final = FaultKind(
+    "E084", "A word class is disabled and used",
+    "A phrase has the class, and would have no words without it.",
+    "extends: cameo\ndisable:\n  words: [money]",
+    "Disable the phrases too, or write the class anew in a words file.",
+)
+
 NO_EXAMPLE: Final = FaultKind(
     "W001", "A phrase without an example",
     "No example of the codebook has the words that the phrase needs, so nothing shows that it "
@@ -324,6 +356,7 @@ KINDS: Final = (
     AMBIGUOUS_NAME, SHARED, NO_NAMES, ROLE_WORD_TWICE, RETIRED_ID,
     BAD_PHRASE, UNKNOWN_CLASS, CANNOT_MATCH,
     UNKNOWN_WORD, MISPLACED_DEED, SAME_PATTERN, SHADOWED, BAD_CLASS, NO_DERIVED_CODE, ROLE_DATES,
-    ROLE_OVERLAP, NO_EXPECTATION, EXAMPLE_FAILS, PROMOTE, NO_EXAMPLE, NO_REFERENCE, OUTDATED,
+    ROLE_OVERLAP, NO_EXPECTATION, EXAMPLE_FAILS, PROMOTE, NO_CODEBOOK_BELOW, EXTENDS_ITSELF,
+    LAYER_ID_TWICE, NOT_BELOW, STILL_USED, NO_EXAMPLE, NO_REFERENCE, OUTDATED,
 )
 """All kinds of faults in the order of their codes: errors, then warnings."""

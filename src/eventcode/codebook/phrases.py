@@ -11,7 +11,7 @@ from eventcode.codebook.places import Places
 from eventcode.codebook.template import TemplateError, compile_template
 from eventcode.codebook.types import Example, Lemmas, Phrase
 from eventcode.codebook.yamlio import Mapping, Text
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import CameoCode, event_code
 
 _LISTS: tuple[tuple[str, Literal["example", "counterexample", "known_miss"]], ...] = (
     ("examples", "example"),
@@ -74,7 +74,7 @@ class PhraseReader:
             first = self.places.phrases.setdefault(id_, (check, text))
             if first[1] is not text:
                 what = f"phrase id {id_!r}" if named else f"phrase {str(text)!r} ({id_})"
-                message = f"{what} stands in {first[0].file} too"
+                message = f"{what} stands in {first[0].file_of(first[1])} too"
                 check.fault(text, message, errors.ID_TWICE)
                 continue
             if operator is None and "DEED" in text:
@@ -96,9 +96,15 @@ class PhraseReader:
                     code=code,
                     operator=operator,
                     mirror=own,
+                    layer=_layer(item),
                 )
             )
         return tuple(found)
+
+
+def _layer(item: Any) -> str | None:
+    layers = item.layers if isinstance(item, Mapping) else ()
+    return layers[-1] if layers else None
 
 
 def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example, ...]:
@@ -110,7 +116,7 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
             check.keys(entry, ["text", "expect", "published"], ["text"])
             text = check.text(entry.get(Text("text")), "text")
             expect = check.mapping(entry.get(Text("expect")), "expect")
-            check.keys(expect, ["source", "action", "target"])
+            check.keys(expect, ["source", "action", "target", "contexts"])
             if text is None:
                 continue
             if kind != "counterexample" and not expect:
@@ -118,7 +124,7 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
                 check.fault(entry, message, errors.NO_EXPECTATION)
             action = check.text(expect.get(Text("action")), "action")
             if action is not None and action != "none":
-                check.typed(action, CameoCode, "action")
+                check.typed(action, event_code, "action")
             source = check.text(expect.get(Text("source")), "source")
             target = check.text(expect.get(Text("target")), "target")
             found.append(
@@ -126,12 +132,13 @@ def read_examples(check: Checker, mapping: Mapping, under: str) -> tuple[Example
                     text=str(text),
                     kind=kind,
                     under=under,
-                    file=check.file,
+                    file=check.file_of(text),
                     line=text.line,
                     source=str(source) if source else None,
                     action=str(action) if action else None,
                     target=str(target) if target else None,
                     published=check.day(entry.get(Text("published")), "published"),
+                    contexts=tuple(map(str, check.texts(expect.get(Text("contexts")), "contexts"))),
                 )
             )
     return tuple(found)

@@ -1,6 +1,6 @@
 """The index of ids that were in use and are never used again: `retired.yaml`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, get_args
 
 from eventcode.codebook import errors
@@ -29,10 +29,14 @@ def live_ids(book: Codebook) -> dict[Kind, frozenset[str]]:
 
 
 class RetiredReader:
-    """Reads `retired.yaml`; what it says is held against the codebook once that is whole."""
+    """Reads `retired.yaml`; what it says is held against the codebook once that is whole.
 
-    def __init__(self, check: Checker, mapping: Mapping) -> None:
+    `own` are the files of the codebook itself, and not those of the ones that it extends.
+    """
+
+    def __init__(self, check: Checker, mapping: Mapping, own: Collection[str]) -> None:
         self._check = check
+        self._own = own
         self._places: dict[tuple[Kind, str], Text] = {}
         self._successors: list[tuple[Kind, Text]] = []
         check.keys(mapping, ["retired"], ["retired"])
@@ -69,6 +73,7 @@ class RetiredReader:
                 message += "give the new entry another id"
                 self._check.fault(place, message, errors.RETIRED_ID)
         for kind, by in self._successors:
-            if by not in live[kind] and (kind, str(by)) not in self._places:
+            mine = self._check.file_of(by) in self._own  # below, it may have been disabled since
+            if mine and by not in live[kind] and (kind, str(by)) not in self._places:
                 self._check.fault(by, f"no {kind} has the id {str(by)!r}")
 

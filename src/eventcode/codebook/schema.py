@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 import attrs
 
 from eventcode.codebook.shapes import FILES
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import NAMED, ActorCode, CameoCode, NamedCode
 
 Schema = dict[str, Any]
 # Editors read "2013" as a number and "true" as a flag; the codebook takes both as text.
@@ -18,6 +18,7 @@ _PLAIN: Final[Mapping[object, Schema]] = {
     bool: {"enum": [True, False, "true", "false"]},
     date: {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     CameoCode: {"type": "string", "pattern": r"^(0[1-9]|1\d|20)\d{0,2}$"},
+    NamedCode: {"type": "string", "pattern": f"^({NAMED.pattern})$"},
     ActorCode: {"type": "string", "pattern": "^([A-Za-z]{3})+$"},
     object: {},
 }

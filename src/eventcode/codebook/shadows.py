@@ -22,22 +22,21 @@ class Shadow:
 
 
 def shadows(book: Codebook) -> Iterator[Shadow]:
-    """The phrases that never win, in codebook order; deeds are compared with deeds, cues with cues.
+    """The phrases that never win, in the order in which they are tried.
 
-    What fits alike counts alike, but words count more where an alternative of several words
-    matches: "peace talks" wins over "talks", wherever it stands.
+    Deeds are compared with deeds, cues with cues. What fits alike counts alike, but words count
+    more where an alternative of several words matches: "peace talks" wins over "talks", wherever it
+    stands.
     """
-    deeds = [phrase for entry in book.codes.values() for phrase in entry.phrases]
-    cues = [phrase for operator in book.operators for phrase in operator.phrases]
-    yield from _among(deeds)
-    yield from _among(cues)
+    yield from _among(phrase for phrase in book.phrases if phrase.operator is None)
+    yield from _among(phrase for phrase in book.phrases if phrase.operator is not None)
 
 
 def note_shadows(book: Codebook, places: Places) -> None:
     """Note the phrases that never win."""
     for shadow in shadows(book):
         check, where = places.phrases[shadow.by.id]
-        other = f"{shadow.by.id} ({check.file}:{where.line}: {shadow.by.pattern!r})"
+        other = f"{shadow.by.id} ({check.file_of(where)}:{where.line}: {shadow.by.pattern!r})"
         if shadow.phrase.templates == shadow.by.templates:
             message = f"phrase {shadow.phrase.id} says the same as {other}"
             note(places.phrases[shadow.phrase.id], message, errors.SAME_PATTERN)

@@ -1,7 +1,8 @@
 """What stands in the files of a codebook: a class for each mapping, a field for each key.
 
 The JSON Schemas in codebooks/schema are made of these classes. What the values mean is told in
-docs/codebook-format.md. A field whose name ends in `_` stands for the key without it.
+docs/codebook-format.md. A field whose name ends in `_` stands for the key without it. What a new
+entry needs and one that changes an entry of another codebook does not need is optional here.
 """
 
 from collections.abc import Mapping
@@ -10,10 +11,20 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import ActorCode, CameoCode, EventCode
 
 Text = str
 Scores = Mapping[Text, float]
+
+
+@frozen
+class WithoutShape:
+    """A word that is taken out of the list of the codebook below."""
+
+    without: Text
+
+
+Words = tuple[Text | WithoutShape, ...]
 
 
 @frozen
@@ -21,8 +32,9 @@ class ExpectShape:
     """What is coded of an example; what does not matter is left out."""
 
     source: ActorCode | None = None
-    action: CameoCode | Literal["none"] | None = None
+    action: EventCode | Literal["none"] | None = None
     target: ActorCode | None = None
+    contexts: tuple[Text, ...] = ()
 
 
 @frozen
@@ -63,14 +75,15 @@ class PloverShape:
 
 @frozen(kw_only=True)
 class CodeShape(ExamplesShape):
-    """A CAMEO code: its meaning, its phrases, its examples."""
+    """An event code: its meaning, its phrases, its examples; `cameo` is for named codes."""
 
-    name: Text
+    name: Text | None = None
     definition: Text | None = None
     untold: Text | None = None
     goldstein: Scores = field(factory=dict)
     plover: PloverShape | None = None
     mirror: CameoCode | None = None
+    cameo: CameoCode | None = None
     phrases: tuple[Text | PhraseShape, ...] = ()
     nouns: tuple[Text | PhraseShape, ...] = ()
 
@@ -79,9 +92,9 @@ class CodeShape(ExamplesShape):
 class ActionsShape:
     """A file in actions/: the codes of one root."""
 
-    root: CameoCode
-    name: Text
-    codes: Mapping[CameoCode, CodeShape]
+    root: EventCode
+    codes: Mapping[EventCode, CodeShape]
+    name: Text | None = None
     definition: Text | None = None
 
 
@@ -90,11 +103,11 @@ class OperatorShape(ExamplesShape):
     """A file in operators/: what turns a deed's code into another."""
 
     operator: Text
-    name: Text
+    name: Text | None = None
     definition: Text | None = None
     cues: tuple[Text | PhraseShape, ...] = ()
     nouns: tuple[Text | PhraseShape, ...] = ()
-    moods: tuple[Literal["future", "future-negated", "obliged"], ...] = ()
+    moods: tuple[Literal["future", "future-negated", "obliged"] | WithoutShape, ...] = ()
     target: tuple[Literal["cue", "deed-source", "deed-target"], ...] = ()
     mirror: bool = False
     control: bool = False
@@ -109,7 +122,7 @@ class ClassShape:
     class_: Text
 
 
-WordsShape = Mapping[Text, tuple[Text | ClassShape, ...]]
+WordsShape = Mapping[Text, tuple[Text | ClassShape | WithoutShape, ...]]
 """A file in words/: word classes by name."""
 
 
@@ -129,16 +142,16 @@ class ActorShape:
     """Somebody whom the codebook knows by name."""
 
     id: Text
-    kind: Literal["country", "person", "organisation", "group"]
-    code: ActorCode
+    kind: Literal["country", "person", "organisation", "group"] | None = None
+    code: ActorCode | None = None
     name: Text | None = None
-    names: tuple[Text, ...] = ()
-    adjectives: tuple[Text, ...] = ()
-    demonyms: tuple[Text, ...] = ()
-    capitals: tuple[Text, ...] = ()
-    seats: tuple[Text, ...] = ()
-    shared: tuple[Text, ...] = ()
-    context: tuple[Text, ...] = ()
+    names: Words = ()
+    adjectives: Words = ()
+    demonyms: Words = ()
+    capitals: Words = ()
+    seats: Words = ()
+    shared: Words = ()
+    context: Words = ()
     family: Text | None = None
     gender: Literal["male", "female"] | None = None
     roles: tuple[DatedRoleShape, ...] = ()
@@ -158,9 +171,9 @@ class RoleShape:
     """A kind of actor, by the words that name it."""
 
     id: Text
-    parts: tuple[ActorCode, ...]
-    nouns: tuple[Text, ...] = ()
-    adjectives: tuple[Text, ...] = ()
+    parts: tuple[ActorCode, ...] = ()
+    nouns: Words = ()
+    adjectives: Words = ()
     person: bool = False
     note: Text | None = None
 
@@ -192,10 +205,23 @@ class RetiredShape:
 
 @frozen
 class DefaultsShape:
-    """The schemes that the event table shows."""
+    """The schemes that the event table shows, and the codes that it is written in."""
 
     quad_class: Text = "gdelt"
     goldstein: Text = "gdelt"
+    codes: Literal["cameo", "plover"] = "cameo"
+
+
+@frozen
+class DisableShape:
+    """The ids of entries of the codebook below that do not hold here."""
+
+    actors: tuple[Text, ...] = ()
+    codes: tuple[EventCode, ...] = ()
+    operators: tuple[Text, ...] = ()
+    phrases: tuple[Text, ...] = ()
+    roles: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
 
 
 @frozen
@@ -205,8 +231,10 @@ class CodebookShape:
     id: Text
     name: Text
     version: Text
-    licence: Text
-    quad_class: Mapping[Text, Mapping[CameoCode, Literal["1", "2", "3", "4"]]]
+    licence: Text | None = None
+    quad_class: Mapping[Text, Mapping[EventCode, Literal["1", "2", "3", "4"]]] | None = None
+    extends: Text | None = None
+    disable: DisableShape | None = None
     defaults: DefaultsShape | None = None
     sources: object = None
 

@@ -4,19 +4,20 @@ Loading refuses what cannot be understood. A survey finds as well the phrases th
 that nothing gives, words that nobody uses, and what the codebook should have and lacks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
 
 from eventcode.codebook import errors
 from eventcode.codebook.cache import no_collection
-from eventcode.codebook.load import read_with_faults
+from eventcode.codebook.load import codebook_files, read_with_faults
 from eventcode.codebook.measured import outdated
 from eventcode.codebook.places import Places, note
 from eventcode.codebook.shadows import note_shadows
 from eventcode.codebook.types import Codebook, Phrase
 from eventcode.codebook.wording import Wording
+from eventcode.model.codes import EventCode
 from eventcode.model.errors import Fault, in_order
 from eventcode.model.lexicon import Lexicon
 
@@ -39,26 +40,34 @@ class Survey:
         return tuple(fault for fault in self.faults if fault.warning)
 
 
-def survey(folder: Path, lexicon: Lexicon | None = None) -> Survey:
+def survey(
+    folder: Path, lexicon: Lexicon | None = None, instead: Mapping[Path, Path] | None = None
+) -> Survey:
     """Read the codebook in a folder and find all that is wrong with it, except failing examples.
 
-    `lexicon` tells which words there are; without it, words are not looked up.
+    `lexicon` tells which words there are; without it, words are not looked up. `instead` gives
+    other files to be read in the place of some of the folder's own, which need not be there: so a
+    change is checked before it is made.
     """
     with no_collection():
-        return _survey(folder, lexicon)
+        return _survey(folder, lexicon, instead or {})
 
 
-def _survey(folder: Path, lexicon: Lexicon | None) -> Survey:
+def _survey(folder: Path, lexicon: Lexicon | None, instead: Mapping[Path, Path]) -> Survey:
     faults: list[Fault] = []
     places = Places()
-    book = read_with_faults(folder, faults, places)
+    book = read_with_faults(folder, faults, places, instead)
     if book is not None:
+        read = len(faults)
         if not faults:  # else what gives the code may be the very phrase that has a fault
             _note_unreachable(book, places)
             faults += outdated(folder, book)
         note_shadows(book, places)
         _note_wording(book, places, lexicon)
         _note_references(book, places)
+        # What a codebook below lacks, or what this one lets win over it, is none of its faults.
+        own = {str(path) for path in (*codebook_files(folder), *instead)}
+        faults[read:] = [fault for fault in faults[read:] if fault.file in own]
     return Survey(book, in_order(faults))
 
 
@@ -70,10 +79,13 @@ def _phrases(book: Codebook) -> Iterator[Phrase]:
 
 
 def _note_unreachable(book: Codebook, places: Places) -> None:
-    given = {code for code, entry in book.codes.items() if entry.phrases or entry.untold}
+    given: set[EventCode] = {
+        code for code, entry in book.codes.items() if entry.phrases or entry.untold
+    }
     given |= {phrase.mirror for phrase in _phrases(book) if phrase.mirror}
     for operator in book.operators:
         given |= {*operator.codes.values(), *([operator.default] if operator.default else [])}
+    given |= {entry.action.code for code, entry in book.codes.items() if code in given}
     for code in book.codes:
         if code not in given:
             message = f"code {code} has no phrases, and no operator gives it"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from eventcode.codebook.confidence import Confidence
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import ActorCode, CameoCode, EventCode, NamedCode
 from eventcode.model.event import Action, CodebookRef
 
 SlotName = Literal["SOURCE", "TARGET", "DEED"]
@@ -17,6 +17,8 @@ Lemmas = tuple[str, ...]
 Kind = Literal["action", "phrase", "operator", "class", "actor", "role"]
 """The kinds of entries that have ids; a `class` is one of words."""
 
+CAMEO: Final = "cameo"
+PLOVER: Final = "plover"
 PERSON: Final = "PERSON"
 """Stands in phrases for somebody's name."""
 
@@ -67,7 +69,8 @@ class Phrase:
     """A template with its id and what it stands for: a deed's code or an operator.
 
     One phrase as written can compile to several templates, all with the same id. `mirror` is the
-    code of the event in the other direction.
+    code of the event in the other direction. `layer` is the codebook that it is from, where one
+    extends another.
     """
 
     id: str
@@ -77,6 +80,7 @@ class Phrase:
     code: CameoCode | None = None
     operator: str | None = None
     mirror: CameoCode | None = None
+    layer: str | None = None
 
 
 @frozen
@@ -92,13 +96,17 @@ class Example:
     action: str | None = None
     target: str | None = None
     published: date | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
 class CodeEntry:
-    """One CAMEO code with all that the codebook says about it.
+    """One event code with all that the codebook says about it.
 
-    `untold` says why no text can tell the code, which then has neither phrases nor an operator.
+    `action` is what an event with the code is written as: in a codebook that writes named codes,
+    a CAMEO code's is the named one. `untold` says why no text can tell the code, which then has
+    neither phrases nor an operator. `cameo` is the code by which a named code's own phrases are
+    read: operators and the engine know CAMEO's.
     """
 
     action: Action
@@ -108,6 +116,8 @@ class CodeEntry:
     mirror: CameoCode | None = None
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
+    layers: tuple[str, ...] = ()
+    cameo: CameoCode | None = None
 
 
 @frozen(eq=False)
@@ -130,6 +140,7 @@ class Operator:
     control: bool = False
     definition: str | None = None
     examples: tuple[Example, ...] = ()
+    layers: tuple[str, ...] = ()
 
     def derive(self, deed: CameoCode) -> CameoCode | None:
         """The code that the operator makes of a deed's: the longest prefix listed decides."""
@@ -169,6 +180,7 @@ class ActorEntry:
     roles: tuple[DatedCode, ...] = ()
     shared: tuple[str, ...] = ()
     context: frozenset[str] = frozenset()
+    layers: tuple[str, ...] = ()
 
     def code_on(self, day: date | None) -> ActorCode:
         """The code on a day; without a day, the one of the latest role that is not over."""
@@ -202,6 +214,7 @@ class RoleEntry:
     nouns: frozenset[Lemmas]
     adjectives: frozenset[Lemmas] = frozenset()
     person: bool = False
+    layers: tuple[str, ...] = ()
 
 
 @frozen
@@ -220,7 +233,9 @@ class Codebook:
     """A versioned set of coding decisions.
 
     The digest in `ref` changes with any byte of its files. `rules_digest` is that of the files
-    that decide what is coded: all but `measured.yaml`, from which `confidence` comes.
+    that decide what is coded: all but `measured.yaml`, from which `confidence` comes. `layers` are
+    the ids of the codebooks that it extends, the lowest first, and its own. `scheme` is the one in
+    whose codes events are written: "cameo", or "plover", whose codes are named.
     """
 
     ref: CodebookRef
@@ -228,17 +243,60 @@ class Codebook:
     name: str
     licence: str
     quad_schemes: Mapping[str, Mapping[str, int]]
-    codes: Mapping[CameoCode, CodeEntry] = field(repr=False)
+    codes: Mapping[EventCode, CodeEntry] = field(repr=False)
     operators: tuple[Operator, ...] = field(repr=False)
     actors: tuple[ActorEntry, ...] = field(repr=False)
     roles: tuple[RoleEntry, ...] = field(repr=False)
     words: Mapping[str, frozenset[Lemmas]] = field(repr=False, factory=dict)
+    word_layers: Mapping[str, tuple[str, ...]] = field(repr=False, factory=dict)
+    layers: tuple[str, ...] = ()
+    scheme: str = CAMEO
     confidence: Confidence | None = None
     retired: tuple[Retired, ...] = ()
 
     def confidence_of(self, rule: str, code: CameoCode) -> float | None:
         """How often codings of a rule with a code are right; None where nothing was measured."""
         return self.confidence.of(rule, code) if self.confidence is not None else None
+
+    def finer(self) -> dict[str, tuple[Action, Action]]:
+        """What the phrases of named codes make of an event, by their ids.
+
+        Each is a pair: the action that the event has by the phrase's CAMEO code, and the one that
+        it is to have, in whose stead it stands. A phrase under operators leaves it as it is.
+        """
+        found: dict[str, tuple[Action, Action]] = {}
+        for code, entry in self.codes.items():
+            if isinstance(code, NamedCode) and entry.cameo is not None:
+                usual = self.codes[entry.cameo].action
+                contexts = entry.action.plover_contexts or usual.plover_contexts
+                finer = evolve(entry.action, plover_contexts=contexts)
+                found |= {phrase.id: (usual, finer) for phrase in entry.phrases}
+        return found
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases and cues in the order in which they are tried.
+
+        Those of a codebook come before those of the ones that it extends; then codes by number,
+        then operators by name.
+        """
+        found = [phrase for entry in self.codes.values() for phrase in entry.phrases]
+        found += [phrase for operator in self.operators for phrase in operator.phrases]
+        rank = {layer: number for number, layer in enumerate(reversed(self.layers))}
+        return tuple(sorted(found, key=lambda phrase: rank.get(phrase.layer or "", 0)))
+
+    def origin_of(self, rule: str) -> str | None:
+        """The codebook that a phrase or operator is from; None where no other is extended.
+
+        `rule` is the id of a phrase, of a cue or of an operator that a mood triggers. An operator
+        that several codebooks write is all of theirs: `cameo, water-study`.
+        """
+        if len(self.layers) < 2:
+            return None
+        for operator in self.operators:
+            if operator.id == rule:
+                return ", ".join(operator.layers)
+        return next((phrase.layer for phrase in self.phrases if phrase.id == rule), None)
 
     @property
     def examples(self) -> tuple[Example, ...]:

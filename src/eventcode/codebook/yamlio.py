@@ -21,32 +21,37 @@ _NOT_PRINTABLE: Final = re.compile(
 
 
 class Text(str):
-    """A scalar with its place in the file; `line` and `column` count from 1."""
+    """A scalar with its file and its place there; `line` and `column` count from 1."""
 
-    __slots__ = ("column", "line")
+    __slots__ = ("column", "file", "line")
+    file: str
     line: int
     column: int
 
     @classmethod
-    def at(cls, value: str, mark: yaml.Mark) -> "Text":
+    def at(cls, value: str, mark: yaml.Mark, file: str = "") -> "Text":
         """The value with the place of a YAML mark."""
         text = cls(value)
-        text.line, text.column = mark.line + 1, mark.column + 1
+        text.line, text.column, text.file = mark.line + 1, mark.column + 1, file
         return text
 
 
 class Mapping(dict[Text, Any]):
-    """A mapping with its place in the file."""
+    """A mapping with its place; `layers` are the codebooks that an entry is from, lowest first."""
 
+    file: str = ""
     line: int = 0
     column: int = 0
+    layers: tuple[str, ...] = ()
 
 
 class Sequence(list[Any]):
-    """A sequence with its place in the file."""
+    """A sequence with its place; `layers` as with mappings."""
 
+    file: str = ""
     line: int = 0
     column: int = 0
+    layers: tuple[str, ...] = ()
 
 
 def read_yaml(path: Path, shown: str, faults: list[Fault]) -> Mapping | None:
@@ -150,17 +155,17 @@ class _Composer:
         if depth > MAX_DEPTH:
             raise _RefusedError.at(mark, errors.TOO_DEEP, "is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
-            return Text.at(event.value, mark)
+            return Text.at(event.value, mark, self._shown)
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError.at(mark, errors.ALIAS, "aliases (*name) are not used")
         if isinstance(event, yaml.SequenceStartEvent):
             items = Sequence()
-            items.line, items.column = mark.line + 1, mark.column + 1
+            items.line, items.column, items.file = mark.line + 1, mark.column + 1, self._shown
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._value(inner, depth + 1))
             return items
         mapping = Mapping()
-        mapping.line, mapping.column = mark.line + 1, mark.column + 1
+        mapping.line, mapping.column, mapping.file = mark.line + 1, mark.column + 1, self._shown
         while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
             key = self._value(inner, depth + 1)
             value = self._value(next(self._events), depth + 1)

@@ -21,6 +21,7 @@ from eventcode.coding.scene import Lexicon, Scene
 from eventcode.coding.skim import Described, Skimmer
 from eventcode.coding.timing import Timing
 from eventcode.coding.whereabouts import Whereabouts
+from eventcode.coding.written import Writing
 from eventcode.model.clause import Sentence
 from eventcode.model.errors import EventcodeError
 from eventcode.model.event import Actor, Coding, Event, Uncoded, check_share
@@ -70,6 +71,7 @@ class Coder:
         self.rulebook = Rulebook(codebook)
         self.skim = skim
         self.skimmer = Skimmer(self.rulebook, self.lexicon) if skim else None
+        self.writing = Writing.of(codebook)
         self.reader = reader or Reader(
             names=self.lexicon.names.words,
             persons=[word.title() for word in self.lexicon.everyday],
@@ -124,7 +126,8 @@ class Coder:
             found = deeds.found()
             assembler = self.assembler(document, sentence, actors, deeds)
             for clause, deed in found:
-                for row in map(self._trusted, assembler.rows(clause, deed)):
+                for made in assembler.rows(clause, deed):
+                    row = self._trusted(self.writing.row(made, sentence))
                     if isinstance(row, Event):
                         events.append(row)
                     else:
@@ -221,7 +224,8 @@ class Coder:
             memory.end_sentence()
         if best is None:
             return Coding((), (_undecided(item, document),))
-        row = self._trusted(self._one_event(item, *best))
+        event = self._one_event(item, *best)
+        row = self._trusted(self.writing.row(event, best[0].sentence))
         return Coding((row,)) if isinstance(row, Event) else Coding((), (row,))
 
     def _trusted(self, row: Event | Uncoded) -> Event | Uncoded:

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from eventcode.codebook.types import CAMEO
 from eventcode.coding.assemble import Assembler, action_text
 from eventcode.coding.coder import Coder, remember_days
 from eventcode.coding.deed import Deed
@@ -14,8 +15,9 @@ from eventcode.coding.match import Candidate
 from eventcode.coding.memory import Memory
 from eventcode.coding.placenames import PlaceNames
 from eventcode.coding.resolution import Resolution
+from eventcode.coding.written import Writing
 from eventcode.model.clause import Clause, Node, Sentence
-from eventcode.model.event import Event
+from eventcode.model.event import Action, Event
 from eventcode.model.text import Document
 from eventcode.model.when import FuzzyDate, Place
 
@@ -42,13 +44,14 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         actors = coder.actors(document, sentence, memory)
         deeds = SentenceDeeds(coder.rulebook, sentence, actors.scene.people())
         assembler = coder.assembler(document, sentence, actors, deeds)
-        lines = [*_names(assembler), *_clauses(sentence, deeds, assembler)]
-        lines += _results(deeds, assembler)
+        lines = [*_names(assembler), *_clauses(sentence, deeds, assembler, coder.writing)]
+        lines += _results(deeds, assembler, coder.writing)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
         remember_days(memory, assembler.setting)
         actors.introduce_roles()
-    ref = coder.codebook.ref
-    return Explained(f"codebook {ref.id} {ref.version}", tuple(found))
+    ref, below = coder.codebook.ref, coder.codebook.layers[-2::-1]
+    extends = "".join(f", extends {layer}" for layer in below)
+    return Explained(f"codebook {ref.id} {ref.version}{extends}", tuple(found))
 
 
 def _names(assembler: Assembler) -> Iterator[Explained]:
@@ -56,7 +59,9 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
     lines = []
     for match in assembler.actors.scene.names:
         name = " ".join(word.text for word in words[match.start : match.end])
-        entries = ", ".join(f"{entry.id} ({entry.code})" for entry in match.entries)
+        entries = ", ".join(
+            f"{entry.id} ({entry.code}){_from(', '.join(entry.layers))}" for entry in match.entries
+        )
         lines.append(Explained(f"{name}: {match.use} of {entries}"))
     lines += [Explained(line) for line in assembler.setting.told_dates()]
     if lines:
@@ -64,7 +69,7 @@ def _names(assembler: Assembler) -> Iterator[Explained]:
 
 
 def _clauses(
-    sentence: Sentence, deeds: SentenceDeeds, assembler: Assembler
+    sentence: Sentence, deeds: SentenceDeeds, assembler: Assembler, writing: Writing
 ) -> Iterator[Explained]:
     nouns = [Clause(node) for node in sentence.nouns if deeds.options(node)]
     for clause in (*sentence.clauses, *nouns):
@@ -73,7 +78,7 @@ def _clauses(
             lines.append(Explained(f"said by: {_words(clause.speaker)}"))
         options = deeds.options(clause.node)
         for rank, deed in enumerate(options[:_SHOWN]):
-            lines.append(_option(deed, rank, assembler))
+            lines.append(_option(deed, rank, assembler, writing))
         if len(options) > _SHOWN:
             lines.append(Explained(f"and {len(options) - _SHOWN} rules that fit less"))
         if not options:
@@ -89,15 +94,22 @@ def _arguments(node: Node) -> Iterator[Explained]:
         yield Explained(f"{arg.role}{marker}: {words}")
 
 
-def _option(deed: Deed, rank: int, assembler: Assembler) -> Explained:
+def _option(deed: Deed, rank: int, assembler: Assembler, writing: Writing) -> Explained:
     chosen = "matches" if rank == 0 else "rejected, fits less"
-    name = assembler.codebook.codes[deed.code].action.name
-    lines = [Explained(f"rule {rule}") for rule in deed.rules]
+    book = assembler.codebook
+    named = writing.finest(book.codes[deed.code].action, deed.rules[-1])
+    name = f"{named.code} {named.name}" if named.code != deed.code else named.name
+    lines = [Explained(f"rule {rule}{_from(book.origin_of(rule))}") for rule in deed.rules]
     for side, candidates in (("source", deed.sources), ("target", deed.targets)):
         for candidate in candidates[:_SHOWN]:
             lines.append(Explained(f"{side}: {_resolved(candidate, assembler)}"))
     label = f"{chosen}: {deed.code} {name} (score {deed.score:.1f}, {deed.modality})"
     return Explained(label + (", negated" if deed.negated else ""), tuple(lines))
+
+
+def _from(layers: str | None) -> str:
+    """Which codebook says so, where one extends another."""
+    return f", from {layers}" if layers else ""
 
 
 def _resolved(candidate: Candidate, assembler: Assembler) -> str:
@@ -107,17 +119,20 @@ def _resolved(candidate: Candidate, assembler: Assembler) -> str:
     return f"{_words(candidate.node)}{how} = {codes}" + (f", {found.why}" if found.why else "")
 
 
-def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
+def _results(
+    deeds: SentenceDeeds, assembler: Assembler, writing: Writing
+) -> Iterator[Explained]:
     lines: list[Explained] = []
     for clause, deed in deeds.found():
-        for row in assembler.rows(clause, deed):
+        for made in assembler.rows(clause, deed):
+            row = writing.row(made, assembler.setting.sentence)
             if isinstance(row, Event):
                 when = _date(row.date)
                 where = row.place.name if row.place is not None else "no place"
                 sure = f", confidence {row.confidence:g}" if row.confidence is not None else ""
                 lines.append(Explained(
                     f"event: {row.source.code} {row.action.code} {row.target.code} "
-                    f"({row.action.name}), {row.modality}, {when}, {where}{sure}",
+                    f"({_action(row.action, writing)}), {row.modality}, {when}, {where}{sure}",
                     tuple(_place(row.place, assembler.places.names)),
                 ))
             else:
@@ -125,6 +140,13 @@ def _results(deeds: SentenceDeeds, assembler: Assembler) -> Iterator[Explained]:
                     Explained(f"uncoded, {row.reason}: {action_text(deed)}; {row.detail}")
                 )
     yield Explained("result", tuple(lines) or (Explained("nothing to code"),))
+
+
+def _action(action: Action, writing: Writing) -> str:
+    """The name of an event's code, with its contexts where the codebook is about them."""
+    told = ", ".join(action.plover_contexts)
+    shown = told and (writing.words or writing.codebook.scheme != CAMEO)
+    return f"{action.name}; contexts: {told}" if shown else action.name
 
 
 def _place(place: Place | None, names: PlaceNames) -> Iterator[Explained]:

@@ -141,8 +141,6 @@ class RuleIndex:
     @classmethod
     def of(cls, codebook: Codebook) -> "RuleIndex":
         """Arrange a codebook's phrases and cues."""
-        phrases = [p for entry in codebook.codes.values() for p in entry.phrases]
-        phrases += [p for operator in codebook.operators for p in operator.phrases]
         # Word classes stand in many phrases; each becomes one set.
         known: dict[frozenset[Lemmas], WordSet] = {}
 
@@ -153,7 +151,9 @@ class RuleIndex:
             return found
 
         tables: dict[str, dict[str, list[Rule]]] = {"verb": {}, "adjective": {}, "noun": {}}
-        templates = ((phrase, template) for phrase in phrases for template in phrase.templates)
+        templates = (
+            (phrase, template) for phrase in codebook.phrases for template in phrase.templates
+        )
         for order, (phrase, template) in enumerate(templates):
             rule = _rule(phrase, template, order, words)
             kind = "adjective" if template.adjective else phrase.kind

@@ -70,11 +70,20 @@ class Release:
 
 @frozen
 class About:
-    """A release and what its events were coded with."""
+    """A release and what its events were coded with.
+
+    `named` says that their codes are PLOVER's, which are names, and not CAMEO's.
+    """
 
     release: Release
     codebook: CodebookRef
     eventcode_version: str
+    named: bool = False
+
+    @property
+    def scheme(self) -> str:
+        """What the scheme of the event codes is called."""
+        return "PLOVER" if self.named else "CAMEO"
 
     @property
     def metadata(self) -> dict[str, str]:

@@ -124,6 +124,7 @@ def _write_files(
         with told_of(out, _WHAT):
             events.close()
             uncoded.close()
+    about = evolve(about, named=tally.named)
     with told_of(out, _WHAT):
         for path in waiting:
             path.unlink()

@@ -59,9 +59,10 @@ def actor_rows(tally: Tally) -> list[dict[str, Any]]:
 
 
 def action_rows(tally: Tally) -> list[dict[str, Any]]:
-    """The rows of `actions.csv`."""
+    """The rows of `actions.csv`; contexts that events, not codes, have are left out."""
     return [
         {"code": code, "name": facts["action_name"], **facts, "events": tally.codes[(code,)]}
+        | ({"plover_contexts": []} if tally.named else {})
         for code, facts in sorted(tally.actions.items())
     ]
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from eventcode.export.about import About
 from eventcode.export.lists import ACTION_COLUMNS, ACTOR_COLUMNS
 from eventcode.export.unknown import UNKNOWN_COLUMNS
-from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column
+from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, Column, written_in
 
 CHUNK: Final = 1 << 20
 _TYPES: Final = {
@@ -84,7 +84,8 @@ def data_package(folder: Path, about: About, resources: Sequence[Path]) -> str:
     frictionless reads Parquet only with further packages.
     """
     book, release = about.codebook, about.release
-    events_csv = _csv(folder, "events", "Coded events", EVENT_COLUMNS, about)
+    events = written_in(EVENT_COLUMNS, named=about.named)
+    events_csv = _csv(folder, "events", "Coded events", events, about)
     events_csv["description"] = f"The table of events-parquet. {_guard(about)}"
     events_csv["schema"] |= {"primaryKey": ["event_id"], "foreignKeys": _FOREIGN_KEYS}
     package: dict[str, Any] = {
@@ -103,11 +104,12 @@ def data_package(folder: Path, about: About, resources: Sequence[Path]) -> str:
         "sentences": "text" if release.text else "sha256",
         "resources": [
             events_csv,
-            _parquet("events", resources, folder, "Coded events", EVENT_COLUMNS),
+            _parquet("events", resources, folder, "Coded events", events),
             _parquet("uncoded", [folder / "uncoded.parquet"], folder,
                      "What was seen and not coded, with the reason", UNCODED_COLUMNS),
             _csv(folder, "actors", "Actor codes of the events", ACTOR_COLUMNS, about),
-            _csv(folder, "actions", "Event codes of the events", ACTION_COLUMNS, about),
+            _csv(folder, "actions", "Event codes of the events",
+                 written_in(ACTION_COLUMNS, named=about.named), about),
             _csv(folder, "unknown_actors", "Named actors that no codebook entry knows",
                  UNKNOWN_COLUMNS, about),
         ],

@@ -10,11 +10,11 @@ from eventcode.export.dictionary import column_table
 from eventcode.export.lists import ACTION_COLUMNS, ACTOR_COLUMNS
 from eventcode.export.loading import loading
 from eventcode.export.tally import Tally
-from eventcode.export.words import ROOT_NAMES, count_of
-from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
+from eventcode.export.words import count_of, root_label
+from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS, written_in
 from eventcode.world.places import GEONAMES_ATTRIBUTION
 
-_SHIPPED_LICENCES: Final = {"cameo": "CC BY 4.0"}
+_SHIPPED_LICENCES: Final = {"cameo": "CC BY 4.0", "plover": "CC BY 4.0"}
 
 
 def drop_readme(about: About, tally: Tally) -> str:
@@ -31,14 +31,14 @@ def drop_readme(about: About, tally: Tally) -> str:
         "## Accuracy",
         *_accuracy(about),
         "## Columns of events",
-        column_table(EVENT_COLUMNS),
+        column_table(written_in(EVENT_COLUMNS, named=about.named)),
         "## Columns of uncoded",
         column_table(UNCODED_COLUMNS),
         "## Columns of the code lists",
         "`actors.csv`",
         column_table(ACTOR_COLUMNS),
         "`actions.csv`",
-        column_table(ACTION_COLUMNS),
+        column_table(written_in(ACTION_COLUMNS, named=about.named)),
         "## Licence",
         _licence(about),
         "## Citation",
@@ -53,7 +53,7 @@ def _introduction(about: About, tally: Tally) -> str:
     days = sorted(month for month, _ in tally.months if month is not None)
     when = f", from {days[0]} to {days[-1]}" if days else ""
     return (
-        f"Political events: who did what to whom, when and where, coded by CAMEO. "
+        f"Political events: who did what to whom, when and where, coded by {about.scheme}. "
         f"{count_of(tally.events, 'event')}{when}; {count_of(tally.uncoded, 'row')} of what was "
         "seen and not coded.\n\n"
         f"Coded by eventcode {about.eventcode_version} with codebook {book.id} {book.version}, "
@@ -115,8 +115,9 @@ def _coverage(tally: Tally) -> list[str]:
         counts = [tally.years[(year, root)] for root in roots]
         lines.append(_row(["no date" if year is None else year, *counts, sum(counts)]))
     lines.append(_row(["all", *tally.roots().values(), tally.events]))
-    names = "; ".join(f"{root} {ROOT_NAMES[root]}" for root in roots)
-    said = ["Events by year and root code.", "\n".join(lines), f"{names}."]
+    said = ["Events by year and root code.", "\n".join(lines)]
+    if not tally.named:
+        said.append("; ".join(root_label(root) for root in roots) + ".")
     if tally.uncoded:
         reasons = sorted(tally.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
         listed = ", ".join(f"`{reason}` {number:,}" for (reason,), number in reasons)

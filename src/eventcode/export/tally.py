@@ -68,6 +68,11 @@ class Tally:
         """All uncoded rows."""
         return self.reasons.total()
 
+    @property
+    def named(self) -> bool:
+        """Whether event codes are names (ASSAULT-aerial) rather than CAMEO's numbers."""
+        return any(code[:1].isalpha() for code in self.actions)
+
     def roots(self) -> dict[str, int]:
         """Events by root code, in the order of the codes."""
         counts: Counter[str] = Counter()

@@ -32,6 +32,11 @@ ROOT_NAMES: Final = {
 }
 
 
+def root_label(root: str) -> str:
+    """A root code with its name: `04 Consult`; a named one as it is: `CONSULT`."""
+    return f"{root} {ROOT_NAMES[root]}" if root in ROOT_NAMES else root
+
+
 def count_of(number: int, thing: str) -> str:
     """How many there are of a thing, in words: `1 event`, `2,310 events`."""
     return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -1,10 +1,11 @@
-"""CAMEO codes as value types: text with rules, so that a bad code cannot exist.
+"""Event and actor codes as value types: text with rules, so that a bad code cannot exist.
 
 Actor code parts and their order follow chapter 3 of the CAMEO manual (Schrodt 2012): a
 transnational kind or a country comes first, then the primary role, then the named group, then
 secondary and tertiary roles, and the ethnic and religious parts last.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -26,6 +27,7 @@ PART_KINDS: Final = (
 _RANK: Final = {kind: rank for rank, kind in enumerate(PART_KINDS)}
 _RANK_REGION_AS_COUNTRY: Final = _RANK["country"]
 _ALSO_DOMESTIC: Final = frozenset({"MNC", "NGM", "NGO"})
+NAMED: Final = re.compile(r"[A-Z][A-Z_]*(-[a-z0-9]+)*", re.ASCII)
 _ROLE_KINDS: Final = frozenset({"transnational", "primary role", "secondary role", "tertiary role"})
 
 
@@ -83,6 +85,52 @@ class CameoCode(str):
 @lru_cache(maxsize=1_024)
 def _cameo(code: str) -> CameoCode:
     return CameoCode(code)
+
+
+class NamedCode(str):
+    """An event code of a scheme that names its events, as PLOVER does: "ASSAULT-aerial".
+
+    A name in capitals is the root; a mode in small letters may follow behind a hyphen.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        """Check the text and keep it; raises `ValueTypeError` when it is no such code."""
+        if not isinstance(value, str) or not NAMED.fullmatch(value):
+            raise ValueTypeError(
+                "a named code is a name in capitals, and perhaps a hyphen and a mode in small "
+                f"letters, such as ASSAULT-aerial; got {value!r}"
+            )
+        return super().__new__(cls, value)
+
+    @property
+    def root(self) -> "NamedCode":
+        """The name without the mode."""
+        return NamedCode(self.partition("-")[0])
+
+    @property
+    def base(self) -> "NamedCode":
+        """The code itself: there is nothing between it and its root."""
+        return self
+
+    @property
+    def mode(self) -> str | None:
+        """What stands behind the name, None for a root."""
+        return self.partition("-")[2] or None
+
+
+EventCode = CameoCode | NamedCode
+"""A code that an event can have: CAMEO's, or one of a scheme that names its events."""
+
+
+def event_code(value: str) -> EventCode:
+    """The code of a text: a named one if it begins with a letter, else one of CAMEO.
+
+    Raises `ValueTypeError` when it is neither.
+    """
+    named = isinstance(value, str) and value[:1].isalpha()
+    return NamedCode(value) if named else CameoCode(value)
 
 
 class ActorCode(str):

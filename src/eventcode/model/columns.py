@@ -9,7 +9,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final, Generic, Literal, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcode.model.event import MODALITIES, REASONS, Event, Evidence, Uncoded
 from eventcode.model.when import DATE_PRECISIONS, PLACE_ORIGINS, PLACE_PRECISIONS
@@ -165,6 +165,23 @@ EVENT_COLUMNS: Final[tuple[Column[Event], ...]] = (
            "where that was measured, smoothed, from 0 to 1; null for a codebook without measures",
            True, _part("confidence")),
 )  # fmt: skip
+
+_NAMED: Final = {
+    "code": "PLOVER event and, behind a hyphen, its mode: ASSAULT-aerial",
+    "action_code": "PLOVER event and, behind a hyphen, its mode: ASSAULT-aerial",
+    "root_code": "PLOVER event: `action_code` without the mode",
+    "quad_class": "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material "
+    "conflict, as PLOVER has them: a request is 3",
+    "goldstein": "PLOVER score of the mode or event from -10 (conflict) to 10 (cooperation)",
+}
+
+
+def written_in(columns: tuple[Column[Row], ...], *, named: bool) -> tuple[Column[Row], ...]:
+    """Columns as they are described where event codes are PLOVER's; they are the same else."""
+    if not named:
+        return columns
+    return tuple(evolve(c, description=_NAMED.get(c.name, c.description)) for c in columns)
+
 
 UNCODED_COLUMNS: Final[tuple[Column[Uncoded], ...]] = (
     Column("document_id", "text", "Id of the document or record", False, _part("document_id")),

@@ -6,7 +6,7 @@ from typing import Final, Literal, get_args
 
 from attrs import field, frozen
 
-from eventcode.model.codes import ActorCode, CameoCode
+from eventcode.model.codes import ActorCode, CameoCode, EventCode, NamedCode, event_code
 from eventcode.model.errors import ValueTypeError
 from eventcode.model.text import Span
 from eventcode.model.when import FuzzyDate, Place, check_day
@@ -32,8 +32,8 @@ def _actor_code(value: str | None) -> ActorCode | None:
     return value if value is None or type(value) is ActorCode else ActorCode(value)
 
 
-def _cameo_code(value: str) -> CameoCode:
-    return value if type(value) is CameoCode else CameoCode(value)
+def _event_code(value: str) -> EventCode:
+    return value if isinstance(value, CameoCode | NamedCode) else event_code(value)
 
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -88,10 +88,11 @@ class Action:
     """What was done: code, name, quad class (1 to 4), Goldstein score (-10 to 10), PLOVER type.
 
     Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
-    conflict. Scheme and scores are the codebook's default ones (GDELT's in `cameo`).
+    conflict. Scheme and scores are the codebook's default ones (GDELT's in `cameo`). The code is
+    CAMEO's, or one of the scheme in which the codebook writes its events: `ASSAULT-aerial`.
     """
 
-    code: CameoCode = field(converter=_cameo_code)
+    code: EventCode = field(converter=_event_code)
     name: str
     quad_class: int
     goldstein: float | None = None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-from eventcode.model.codes import CameoCode
+from eventcode.model.codes import event_code
 from eventcode.model.columns import EVENT_COLUMNS, UNCODED_COLUMNS
 from eventcode.model.errors import ValueTypeError
 from eventcode.model.event import Action, Actor, CodebookRef, Event, Evidence, Uncoded
@@ -81,7 +81,7 @@ def _event(row: Mapping[str, Any]) -> Event:
         source=source,
         target=target,
         action=Action(
-            code=CameoCode(row["action_code"]),
+            code=event_code(row["action_code"]),
             name=row["action_name"],
             quad_class=row["quad_class"],
             goldstein=row["goldstein"],

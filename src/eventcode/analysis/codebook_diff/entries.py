@@ -79,6 +79,7 @@ def _action(code: str, entry: CodeEntry) -> Entry:
     action = entry.action
     facts: _Said = {
         "name": [action.name],
+        "read as": [entry.cameo],
         "written as": [action.code] if action.code != code else [],
         "definition": [entry.definition],
         "untold": [entry.untold],

@@ -13,7 +13,7 @@ from eventcode.export.html import html_matrix, html_page, html_shade
 from eventcode.export.report.charts import QUAD_COLOURS, bars, over_time, quad_key
 from eventcode.export.report.places import has_places, place_map
 from eventcode.export.tally import Counts, Tally
-from eventcode.export.words import QUAD_NAMES, ROOT_NAMES, count_of
+from eventcode.export.words import QUAD_NAMES, count_of, root_label
 
 _STYLE: Final = """
 svg { max-width: 100%; height: auto; } svg text { font: 12px system-ui, sans-serif;
@@ -117,13 +117,13 @@ def _matrix(tally: Tally) -> str:
     lines = []
     for source in _top(totals):
         row = "".join(
-            html_shade(f"{number:,}", f"{source}, {root} {ROOT_NAMES[root]}: {number:,}",
+            html_shade(f"{number:,}", f"{source}, {root_label(root)}: {number:,}",
                        number / totals[source], "22, 82, 140")
             if (number := cells[source, root]) else "<td></td>"
             for root in roots
         )  # fmt: skip
         lines.append(f"<tr><th>{escape(source[:16])} {totals[source]:,}</th>{row}</tr>")
-    heads = [f"{root} {ROOT_NAMES[root]}" for root in roots]
+    heads = [root_label(root) for root in roots]
     note = "The most frequent sources; the darker, the larger the share of the row."
     return f'<p class="note">{note}</p><div id="matrix">{html_matrix(heads, lines)}</div>'
 
