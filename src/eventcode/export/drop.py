@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from eventcode.export.about import About, Release
 from eventcode.export.arrow import event_schema, uncoded_schema
 from eventcode.export.citation import drop_citation
