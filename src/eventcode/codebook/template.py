@@ -29,6 +29,7 @@ PARTICLES: Final = frozenset(
 _WAYS: Final = PREPOSITIONS | PARTICLES
 # Words that are nouns too: "(home|house)", "(past|feud)".
 _NOUNS_TOO: Final = frozenset({"home", "back", "past"})
+_NO_NOUNS: Final = _WAYS - _NOUNS_TOO
 _LONGEST: Final = 1_000  # characters of a phrase
 _DEEPEST: Final = 10  # brackets within brackets
 _MOST: Final = 1_000  # alternatives of one group, and ways to read one phrase
@@ -96,7 +97,10 @@ def compile_template(
     found = [template for variant in variants for template in variant]
     if not found:
         raise TemplateError("has no head: write a verb after SOURCE, or a noun")
-    return tuple(evolve(t, negated=negated, said=said, source=source) for t in _merged(found))
+    merged = tuple(_merged(found)) if len(found) > 1 else tuple(found)
+    if not (negated or said or source):
+        return merged
+    return tuple(evolve(t, negated=negated, said=said, source=source) for t in merged)
 
 
 def _merged(templates: list[Template]) -> Iterator[Template]:
@@ -330,10 +334,10 @@ def _groups(elements: list[_Element]) -> tuple[tuple[Group, ...], frozenset[str]
 
 def _check_mixture(element: _Element) -> None:
     """Refuse "(across|opposite)": what stands there is found by its preposition or by its noun."""
-    if element.slot or element.optional or element.only(_WAYS):
+    if element.slot or element.optional:
         return
-    ways = [a[0] for a in element.alternatives if len(a) == 1 and a[0] in _WAYS - _NOUNS_TOO]
-    if ways:
+    ways = [a[0] for a in element.alternatives if len(a) == 1 and a[0] in _NO_NOUNS]
+    if ways and not element.only(_WAYS):
         other = next(a for a in element.alternatives if len(a) > 1 or a[0] not in _WAYS)
         message = f"mixes {ways[0]!r} with {' '.join(other)!r}, which is no preposition or particle"
         raise TemplateError(message, element.offset, errors.CANNOT_MATCH)
@@ -397,7 +401,8 @@ class _GroupBuilder:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._groups.append(evolve(self._open, helpful=frozenset(self._helpful)))
+            helpful = frozenset(self._helpful)
+            self._groups.append(evolve(self._open, helpful=helpful) if helpful else self._open)
             self._helpful = set()
         self._open = None
 

@@ -3,6 +3,7 @@
 import errno
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -126,7 +127,7 @@ class _Composer:
         """The file's mapping; raises `_RefusedError` where there is none."""
         try:
             # Text and not bytes: a mark then counts characters.
-            self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+            self._next: Callable[[], Any] = yaml.CSafeLoader(text).get_event
             return self._document()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -137,11 +138,11 @@ class _Composer:
             raise _RefusedError(errors.SYNTAX, message, 1, 1) from error
 
     def _document(self) -> Mapping:
-        starts = [next(self._events) for _ in ("the stream", "the document")]
+        starts = [self._next() for _ in ("the stream", "the document")]
         if isinstance(starts[1], yaml.StreamEndEvent):
             raise _RefusedError(errors.WRONG_SHAPE, "is empty", 1, 1)
-        value = self._value(next(self._events), 0)
-        _, after = next(self._events), next(self._events)
+        value = self._value(self._next(), 0)
+        _, after = self._next(), self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             message = "holds a second document: take the line '---' out"
             raise _RefusedError.at(after.start_mark, errors.SYNTAX, message)
@@ -152,23 +153,23 @@ class _Composer:
 
     def _value(self, event: yaml.Event, depth: int) -> Any:
         mark: Any = event.start_mark
-        if depth > MAX_DEPTH:
-            raise _RefusedError.at(mark, errors.TOO_DEEP, "is nested too deeply")
         if isinstance(event, yaml.ScalarEvent):
             return Text.at(event.value, mark, self._shown)
+        if depth > MAX_DEPTH:
+            raise _RefusedError.at(mark, errors.TOO_DEEP, "is nested too deeply")
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError.at(mark, errors.ALIAS, "aliases (*name) are not used")
         if isinstance(event, yaml.SequenceStartEvent):
             items = Sequence()
             items.line, items.column, items.file = mark.line + 1, mark.column + 1, self._shown
-            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+            while not isinstance(inner := self._next(), yaml.SequenceEndEvent):
                 items.append(self._value(inner, depth + 1))
             return items
         mapping = Mapping()
         mapping.line, mapping.column, mapping.file = mark.line + 1, mark.column + 1, self._shown
-        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(inner := self._next(), yaml.MappingEndEvent):
             key = self._value(inner, depth + 1)
-            value = self._value(next(self._events), depth + 1)
+            value = self._value(self._next(), depth + 1)
             if not isinstance(key, Text):
                 self._fault(key, "a key must be text", errors.WRONG_SHAPE)
             elif key in mapping:

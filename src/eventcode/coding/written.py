@@ -21,12 +21,14 @@ class Writing:
     """Writes the rows of a codebook's events.
 
     `finer` is what the codebook's `finer()` gives. `words` has, by the first word, the entries of
-    its word classes `context_*`, each with the context that it tells.
+    its word classes `context_*`, each with the context that it tells. `as_coded` says that there
+    is nothing to be done.
     """
 
     codebook: Codebook
     finer: dict[str, tuple[Action, Action]] = field(factory=dict)
     words: dict[str, list[tuple[Lemmas, str]]] = field(factory=dict)
+    as_coded: bool = False
 
     @classmethod
     def of(cls, codebook: Codebook) -> "Writing":
@@ -36,11 +38,12 @@ class Writing:
             if name.startswith(_CONTEXT):
                 for entry in sorted(alternatives):
                     words.setdefault(entry[0], []).append((entry, name.removeprefix(_CONTEXT)))
-        return cls(codebook, codebook.finer(), words)
+        as_coded = not words and codebook.scheme == CAMEO
+        return cls(codebook, codebook.finer(), words, as_coded)
 
     def row(self, row: Event | Uncoded, sentence: Sentence) -> Event | Uncoded:
         """The row as the codebook's scheme has it."""
-        if isinstance(row, Uncoded) or not (self.words or self.codebook.scheme != CAMEO):
+        if self.as_coded or isinstance(row, Uncoded):
             return row
         action = self.finest(row.action, row.rule_id.rpartition(">")[2])
         if isinstance(action.code, CameoCode) and self.codebook.scheme != CAMEO:
