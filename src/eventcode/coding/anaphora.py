@@ -218,11 +218,9 @@ class ToldBefore:
         for node in self._actors.scene.sentence.nouns:
             if node.head.pos != "NOUN" or self._actors.scene.role_of(node) is not None:
                 continue
-            owned = any(
-                arg.role == "possessor" or (arg.role == "preposition" and arg.marker == "by")
-                for arg in node.args
-            )
-            if owned:
+            if node.args and any(
+                [arg.role == "possessor" or arg.marker == "by" for arg in node.args]
+            ):
                 found = self._actors.resolve(Candidate(node, "owner")).actors
             elif node.lemma in self._general and _definite(node):
                 found = _parties_of(self._of_general(None, frozenset()))

@@ -134,7 +134,7 @@ class Coder:
                         uncoded.append(row)
             remember_days(memory, assembler.setting)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
-            ToldBefore(actors, deeds, self.rulebook).note_things()
+            assembler.before.note_things()
             memory.end_sentence()
         events = with_story_day(events, frozenset(headlines), memory.story)
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))

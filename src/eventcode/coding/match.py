@@ -136,10 +136,6 @@ class Matcher:
         self.present.update([word.lower for word in sentence.words])
         if people:
             self.present.add(PERSON)
-        self._adverbs: dict[int, set[str]] = {}
-        for word in sentence.words:
-            if word.pos == "ADV":
-                self._adverbs.setdefault(word.owner, set()).add(word.lower)
 
     def _rules(self, table: Mapping[str, Bundle], node: Node) -> Mapping[int, Rule]:
         """The rules of a table that could match a node, in no order."""
@@ -288,8 +284,11 @@ class Matcher:
                     itself = Candidate(fitting), Candidate(fitting, "owner")
                     match.bind(group.possessor, itself)
                 return True
-        if group.markers is None and not part.heads.single.isdisjoint(
-            self._adverbs.get(match.node.head.index, ())
+        if group.markers is None and any(
+            [
+                word.pos == "ADV" and word.owner == match.node.head.index
+                for word in self._words if word.lower in part.heads.single
+            ]
         ):
             match.score += 2  # "intervened militarily"
             return True

@@ -20,7 +20,7 @@ from eventcode.coding.match import LACKING, Candidate, Match, Matcher
 from eventcode.coding.moods import Moods
 from eventcode.coding.record import record
 from eventcode.coding.rulebook import Rulebook
-from eventcode.model.clause import Node, Role, Sentence
+from eventcode.model.clause import Node, Role, Sentence, Word
 from eventcode.model.codes import CameoCode
 
 _LIGHT_MARKERS: Final = frozenset({"in", "on", "to", "with", "into", "of", "for", "under"})
@@ -53,6 +53,7 @@ class NodeDeeds:
     ) -> None:
         self._rulebook = rulebook
         self._moods = moods
+        self._nouns = rulebook.index.nouns
         self._matcher = Matcher(sentence, rulebook.partitives, people)
         self.present = self._matcher.present
         self._best: dict[int, Deed | None] = {}
@@ -62,6 +63,8 @@ class NodeDeeds:
 
     def best(self, node: Node) -> Deed | None:
         """The deed that fits a node best, None when no rule does."""
+        if node.kind == "noun" and not self._has_rules(node.head):
+            return None
         key = id(node)
         if key not in self._best:
             if key in self._open:
@@ -73,6 +76,10 @@ class NodeDeeds:
             self._best[key] = found
             self._open.discard(key)
         return self._best[key]
+
+    def _has_rules(self, noun: Word) -> bool:
+        """Whether any rule could match a noun: for most there is none."""
+        return noun.lemma in self._nouns or noun.lower in self._nouns
 
     def _first(self, node: Node) -> Deed | None:
         """The best of the deeds, without making those that cannot be it."""
