@@ -1,6 +1,6 @@
 """From a noun phrase to actors: names, roles, nationality, and what the document remembers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -25,7 +25,7 @@ from eventcode.coding.record import lazy
 from eventcode.coding.references import References
 from eventcode.coding.resolution import NOBODY, Resolution, actor_of, either, mentioned
 from eventcode.coding.scene import MEDIA, Scene
-from eventcode.coding.standing import NOWHERE, Standing, standings
+from eventcode.coding.standing import Standings
 from eventcode.model.clause import Node
 from eventcode.model.codes import ActorCode
 from eventcode.model.event import Actor, Reason
@@ -55,11 +55,7 @@ class SentenceActors:
         self._by_role: dict[int, Resolution] = {}
         self._texts: dict[int, str] = {}
         self._references = References(scene, self.resolve)
-
-    @lazy
-    def _standings(self) -> dict[int, Standing]:
-        """How the nouns stand, by the indexes of their heads."""
-        return standings(self.scene.sentence)
+        self._standings = Standings(scene.sentence)
 
     @lazy
     def _has_pronouns(self) -> bool:
@@ -388,17 +384,11 @@ class SentenceActors:
                 else scene.lexicon.called(entry, words[match.end - 1]),
                 place=entry.kind == "country"
                 and any(w.lower in _LOCATIVE for w in words[max(0, match.start - 2) : match.start]),
-                standing=self._standing(range(match.start, match.end)),
+                heads=range(match.start, match.end),
+                standings=self._standings,
             )
             scene.memory.add(mention, entry.family if person else None)
         self._hear()
-
-    def _standing(self, indexes: Iterable[int]) -> Standing:
-        """How the first of some words stands that is a noun's head."""
-        for index in indexes:
-            if index in self._standings:
-                return self._standings[index]
-        return NOWHERE
 
     def _hear(self) -> None:
         """Who says what in the sentence: "we" and "our" are theirs."""
@@ -453,7 +443,8 @@ class SentenceActors:
             titles=frozenset(w.lemma for w in node.words if w.pos in ("NOUN", "PROPN")),
             plural=node.plural,
             body=not family and node.lemma in self.scene.lexicon.bodies,
-            standing=self._standing([node.head.index]) if alone else NOWHERE,
+            heads=(node.head.index,) if alone else (),
+            standings=self._standings,
         )
         self.scene.memory.note(mention, family)
 

@@ -58,6 +58,8 @@ class ToldBefore:
         self._speech = rulebook.speech
         self._memory = actors.scene.memory
         self._topic: tuple[Actor, ...] = ()
+        words = actors.scene.sentence.words
+        self._occasions = any([word.lower in _MEANWHILE for word in words])
 
     def tell(
         self,
@@ -135,7 +137,7 @@ class ToldBefore:
         the day of the story.
         """
         sentence = self._actors.scene.sentence
-        for noun in sentence.nouns:
+        for noun in sentence.nouns if self._occasions else ():
             first = noun.words[0].index
             beside = noun.head.owner == deed.node.head.index and first > 0
             if not beside or sentence.words[first - 1].lower not in _MEANWHILE:

@@ -59,24 +59,24 @@ class Match:
             self.slots[slot] = (*self.slots.get(slot, ()), *candidates)
 
 
-class Standing(NamedTuple):
+class Beside(NamedTuple):
     """What stands after a preposition or as object: all of it, what may be an actor or a deed."""
 
     all: tuple[Candidate, ...]
     actors: tuple[Candidate, ...]
     deeds: tuple[Candidate, ...]
 
-    def without(self, nodes: Collection[Node]) -> "Standing":
+    def without(self, nodes: Collection[Node]) -> "Beside":
         """The same but for some nodes."""
         if not nodes:
             return self
-        return Standing(*(tuple(c for c in group if c.node not in nodes) for group in self))
+        return Beside(*(tuple(c for c in group if c.node not in nodes) for group in self))
 
-    def __add__(self, other: "Standing") -> "Standing":  # type: ignore[override]
-        return Standing(*(one + two for one, two in zip(self, other, strict=True)))
+    def __add__(self, other: "Beside") -> "Beside":  # type: ignore[override]
+        return Beside(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-_NOTHING: Final = Standing((), (), ())
+_NOTHING: Final = Beside((), (), ())
 
 
 @record(eq=False)
@@ -85,9 +85,9 @@ class Reach:
 
     nodes: tuple[tuple[str | None, Node, bool], ...]
     markers: frozenset[str | None]
-    _known: dict[frozenset[str] | None, Standing] = field(factory=dict)
+    _known: dict[frozenset[str] | None, Beside] = field(factory=dict)
 
-    def after(self, markers: frozenset[str] | None) -> Standing:
+    def after(self, markers: frozenset[str] | None) -> Beside:
         """The nodes after one of the markers, or the objects."""
         if markers is not None and markers.isdisjoint(self.markers):
             return _NOTHING
@@ -96,7 +96,7 @@ class Reach:
             found = self._known[markers] = self._after(markers)
         return found
 
-    def _after(self, markers: frozenset[str] | None) -> Standing:
+    def _after(self, markers: frozenset[str] | None) -> Beside:
         every, actors, deeds = [], [], []
         for marker, node, clause in self.nodes:
             if markers is not None:
@@ -110,7 +110,7 @@ class Reach:
                     actors.append(candidate)
                 if node.head.pos != "PRON":
                     deeds.append(candidate)
-        return Standing(tuple(every), tuple(actors), tuple(deeds))
+        return Beside(tuple(every), tuple(actors), tuple(deeds))
 
     @cached_property
     def has_objects(self) -> bool:
@@ -219,8 +219,8 @@ class Matcher:
 
     @staticmethod
     def _as_told(
-        standing: Standing, markers: frozenset[str], match: Match, reach: Reach
-    ) -> Standing:
+        standing: Beside, markers: frozenset[str], match: Match, reach: Reach
+    ) -> Beside:
         """What stands after a preposition of a passive, or of a verb with a particle."""
         node = match.node
         if node.particle in markers:
@@ -230,7 +230,7 @@ class Matcher:
         return standing
 
     def _filled(
-        self, part: Part, slot: SlotName, match: Match, standing: Standing, reach: Reach
+        self, part: Part, slot: SlotName, match: Match, standing: Beside, reach: Reach
     ) -> bool:
         """Fill a slot; that of a noun which a verb supports ("offered aid") may stay empty."""
         group, deed, of = part.group, slot == "DEED", match.node
@@ -266,7 +266,7 @@ class Matcher:
             return True
         return group.optional or match.rule.lexical or bool(match.support)
 
-    def _worded(self, part: Part, match: Match, standing: Standing) -> bool:
+    def _worded(self, part: Part, match: Match, standing: Beside) -> bool:
         """Find the words that a phrase asks for."""
         group = part.group
         for candidate in standing.all:

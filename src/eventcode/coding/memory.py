@@ -8,7 +8,7 @@ from attrs import define, field
 
 from eventcode.coding.deed import Deed
 from eventcode.coding.record import record
-from eventcode.coding.standing import NOWHERE, Standing
+from eventcode.coding.standing import NOWHERE, Standing, Standings
 from eventcode.model.clause import Node, Word
 from eventcode.model.codes import ActorCode, CameoCode
 from eventcode.model.event import Actor
@@ -35,8 +35,9 @@ class Mention:
 
     `kind` is that of the codebook's entry, or "role" for one that is known by its role only.
     `titles` are the words by which it may be spoken of later ("minister"), `place` says that a
-    country is named as the place of something: "in Syria", "in Damascus". `standing` is how it
-    stands in its sentence. `body` says that one of its role is no person: "the government".
+    country is named as the place of something: "in Syria", "in Damascus". `heads` are
+    the words of which one is its noun's head, `standings` how the nouns of its sentence stand.
+    `body` says that one of its role is no person: "the government".
     """
 
     code: ActorCode
@@ -48,8 +49,14 @@ class Mention:
     titles: frozenset[str] = frozenset()
     plural: bool = False
     place: bool = False
-    standing: Standing = NOWHERE
+    heads: Sequence[int] = ()
+    standings: Standings | None = None
     body: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands in its sentence."""
+        return self.standings.of(self.heads) if self.standings is not None else NOWHERE
 
 
 @record(eq=False)

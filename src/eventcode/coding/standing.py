@@ -4,7 +4,8 @@ News goes on about its subject (centering: Grosz, Joshi and Weinstein 1995). Of 
 neither is meant more than the other.
 """
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import frozen
@@ -36,7 +37,22 @@ def _standing(rank: int, depth: int) -> Standing:
     return Standing(rank, depth)
 
 
-def standings(sentence: Sentence) -> dict[int, Standing]:
+class Standings:
+    """How the nouns of a sentence stand; worked out when first asked for."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+
+    def of(self, indexes: Iterable[int]) -> Standing:
+        """How the first of some words stands that is a noun's head."""
+        return next((self._known[i] for i in indexes if i in self._known), NOWHERE)
+
+    @cached_property
+    def _known(self) -> dict[int, Standing]:
+        return _standings(self._sentence)
+
+
+def _standings(sentence: Sentence) -> dict[int, Standing]:
     """How the nouns of a sentence stand, by the indexes of their head words.
 
     In the passive the one to whom it is done is the subject. Whose the subject is may be spoken of

@@ -118,6 +118,8 @@ class Whereabouts:
         ceremony in A"), then, if `loose`, those that hang on another noun ("met officials in A").
         """
         mine = [w for w in self._leading if w.owner in heads and w.host not in self._aside]
+        if not mine:
+            return None
         direct = {word.index for word in mine if word.host in heads or word.host == -1}
         inner = {word.index for word in mine if self._in_group(word)} - direct
         groups = [direct, inner, {word.index for word in mine} - direct - inner if loose else ()]
