@@ -69,6 +69,12 @@ class Newspaper:
                 "sentences": total,
             }
 
+    def documents(self) -> Iterator[Document]:
+        """The stories as documents."""
+        for story in self.stories():
+            published = date.fromisoformat(story["published"])
+            yield Document(story["id"], story["text"], published)
+
     def of_length(self, sentences: int) -> Iterator[dict[str, Any]]:
         """Stories until there are so many sentences."""
         total = 0

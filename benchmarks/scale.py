@@ -17,7 +17,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -99,10 +98,7 @@ def written(folder: Path, sentences: int) -> Path:
 def coding_only(codebook: Codebook, sentences: int) -> tuple[float, float]:
     """Sentences a second of the processor: parsed without a filter, and coded once parsed."""
     coder = coder_of(codebook, filtered=False)
-    documents = (
-        Document(story["id"], story["text"], date.fromisoformat(story["published"]))
-        for story in Newspaper().stories()
-    )
+    documents = Newspaper().documents()
     until(islice(documents, 1), coder, 1)
     reading, read = timed(lambda: until(documents, coder, sentences))
     coding, _ = timed(lambda: [coder.code_sentences(*each) for each in read])
