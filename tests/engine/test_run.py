@@ -12,7 +12,7 @@ from eventcode.codebook.load import read_codebook
 from eventcode.coding.coder import Coder
 from eventcode.engine import Summary, Watcher, chunks, code_files
 from eventcode.export import read_events
-from eventcode.model.errors import ExportError, Fault
+from eventcode.model.errors import ExportError, Fault, RunError
 
 
 class Notes(Watcher):
@@ -137,4 +137,16 @@ def test_nothing_is_written_where_nothing_can_be(coder: Coder, tmp_path: Path) -
     with pytest.raises(ExportError, match="is a file; name a folder"):
         code_files(["-"], coder, tmp_path / "drop", stdin=jsonl({"text": "Germany met Kenya."}))
 
+    assert [path.name for path in tmp_path.iterdir()] == ["drop"]
+
+
+def test_what_cannot_be_read_at_all_replaces_nothing(coder: Coder, tmp_path: Path) -> None:
+    drop = tmp_path / "drop"
+    code_files(["-"], coder, drop, stdin=jsonl({"text": "Germany met with Kenya."}))
+    before = {path.name: path.read_bytes() for path in drop.iterdir()}
+
+    with pytest.raises(RunError, match="nothing could be read"):
+        code_files([tmp_path / "mistyped.txt"], coder, drop)
+
+    assert {path.name: path.read_bytes() for path in drop.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["drop"]

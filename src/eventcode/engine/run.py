@@ -17,7 +17,7 @@ from eventcode.engine.workers import LEAST_CHUNKS, START, code_in_processes
 from eventcode.export import CodedRows, Release, write_rows
 from eventcode.export.folder import unfinished
 from eventcode.inputs import Placed, read_placed
-from eventcode.model.errors import Fault
+from eventcode.model.errors import Fault, RunError
 
 
 class Watcher:
@@ -53,8 +53,9 @@ def code_files(
     is kept beside `out` until the drop is written: `resume` goes on from there after a run that
     did not come to its end, to the same drop.
 
-    Raises `ExportError` when `out` cannot be written; `RunError` when a process ends before its
-    time, and when the run to be resumed had another codebook, version, options or inputs.
+    Raises `ExportError` when `out` cannot be written; `RunError` when there is something to read
+    and none of it can be read, when a process ends before its time, and when the run to be resumed
+    had another codebook, version, options or inputs.
     """
     out = Path(out)
     tally = Tally()
@@ -100,6 +101,8 @@ def _coded_rows(
             watcher.coded(tally.items, tally.sentences, tally.events)
             yield coded.rows
             number += 1
+        if not number and tally.faults:
+            raise RunError(f"nothing could be read, so nothing is written: {out} is as it was")
         kept.ended(number)
     finally:
         kept.remove_if_empty()
