@@ -1,6 +1,6 @@
 """What a document has introduced so far: by it "the minister" and "he" are understood."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -106,12 +106,16 @@ class Memory:
     located: Located | None = None
     story: FuzzyDate | None = None
     begun: bool = False
+    _countries: dict[str, int] = field(init=False, factory=dict)
     _titled: dict[str, list[Mention]] = field(init=False, factory=dict)
     _here: list[tuple[Mention, str | None]] = field(init=False, factory=list)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
         self.mentions.append(mention)
+        state = mention.code.state
+        if state is not None:
+            self._countries[state] = self._countries.get(state, 0) + 1
         for title in mention.titles:
             self._titled.setdefault(title, []).append(mention)
         if family:
@@ -261,9 +265,9 @@ class Memory:
             last = latest[max(counts, key=lambda key: (counts[key], latest[key].sentence))]
         return (last.source, last.target) if last.target is not None else ()
 
-    def countries(self) -> dict[str, int]:
+    def countries(self) -> Mapping[str, int]:
         """How often the document has spoken of each country."""
-        return _counted(self.mentions)
+        return self._countries
 
     def leading_country(
         self, sentence: int, position: int, back: int = LOOK_BACK
