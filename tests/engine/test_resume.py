@@ -94,8 +94,9 @@ def test_without_resume_a_run_begins_anew(coder: Coder, tmp_path: Path) -> None:
 def test_a_run_that_finished_nothing_leaves_nothing(coder: Coder, tmp_path: Path) -> None:
     inputs = tmp_path / "in.jsonl"
     inputs.write_text("no JSON\n")
-    assert code_files([inputs], coder, tmp_path / "out").faults == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out"]
+    with pytest.raises(RunError, match="nothing could be read"):
+        code_files([inputs], coder, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_other_options_are_refused(coder: Coder, tmp_path: Path) -> None:
