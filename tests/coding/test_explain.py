@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from eventcode.coding.coder import Coder
 from eventcode.coding.explain import Explained, explain
+from eventcode.model.text import Document
 
 FRIDAY = date(2019, 5, 3)
 
@@ -54,6 +57,24 @@ def test_who_fills_the_slots_and_why(coder: Coder) -> None:
 
     assert "source: Quandry = unknown_actor, 'Quandry' is in no codebook entry" in found
     assert "target: France = FRA, actor france, name" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan rebels attacked Chad. The rebels condemned Norway.",
+        "Angela Kipkemboi, the Kenyan foreign minister, met Chad's president. "
+        "The minister condemned Norway.",
+        "Kenya imposed sanctions on Chad. Norway condemned the sanctions.",
+        "Kenyan police arrested a journalist. He fled. They beat him.",
+    ],
+)
+def test_sentences_are_explained_as_they_are_coded(coder: Coder, text: str) -> None:
+    coded = coder.code(Document(id="d", text=text, published=FRIDAY)).events
+    results = lines(explain(coder, text, FRIDAY))
+    told = dict.fromkeys(line.split(" (")[0] for line in results if line.startswith("event: "))
+
+    assert list(told) == [f"event: {e.source.code} {e.action.code} {e.target.code}" for e in coded]
 
 
 def test_the_reason_why_nothing_is_coded(coder: Coder) -> None:

@@ -50,8 +50,6 @@ class SentenceActors:
         self.scene = scene
         self._text = text
         self._known: dict[tuple[int, str], Resolution] = {}
-        self._open: set[tuple[int, str]] = set()
-        self._circles: set[tuple[int, str]] = set()
         self._by_role: dict[int, Resolution] = {}
         self._texts: dict[int, str] = {}
         self._references = References(scene, self.resolve)
@@ -74,19 +72,10 @@ class SentenceActors:
     def resolve(self, candidate: Candidate) -> Resolution:
         """Who fills a slot."""
         key = (id(candidate.node), candidate.how)
-        known = self._known.get(key)
-        if known is not None:
-            return known
-        if key in self._open:
-            self._circles.add(key)
-            return NOBODY  # a node that owns itself is nobody
-        self._open.add(key)
-        found = self._resolve(candidate)
-        self._open.discard(key)
-        self._circles.discard(key)
-        if not self._circles:  # else it was found without one who is still sought
-            self._known[key] = found
-        return found
+        if key not in self._known:
+            self._known[key] = NOBODY  # a node that owns itself is nobody
+            self._known[key] = self._resolve(candidate)
+        return self._known[key]
 
     def _resolve(self, candidate: Candidate) -> Resolution:
         node, how = candidate.node, candidate.how

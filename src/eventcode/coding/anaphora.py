@@ -98,7 +98,7 @@ class ToldBefore:
                 return Resolution(between, why="the two before"), None
         if deed.code.root in _GOES_ON or deed.code == "016":
             found = self._going_on(deed)
-            if found.actors or deed.code.root not in _STANCES:
+            if found.actors:
                 return found, None
         return self._contrasted(deed, taken), None
 

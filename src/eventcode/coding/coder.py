@@ -132,10 +132,8 @@ class Coder:
                         events.append(row)
                     else:
                         uncoded.append(row)
-            remember_days(memory, assembler.setting)
             uncoded.extend(self._silent(document, sentence, actors, deeds))
-            assembler.before.note_things()
-            memory.end_sentence()
+            remember(memory, assembler)
         events = with_story_day(events, frozenset(headlines), memory.story)
         return Coding(tuple(merged(events)), tuple(dict.fromkeys(uncoded)))
 
@@ -234,17 +232,8 @@ class Coder:
             return row
         if row.confidence >= self.min_confidence:
             return row
-        return Uncoded(
-            document_id=row.document_id,
-            sentence_index=row.sentence_index,
-            sentence_text=row.sentence_text,
-            reason="low_confidence",
-            source_text=row.source.text,
-            target_text=row.target.text,
-            action_text=row.action_text,
-            detail=f"{row.action.code} by {row.rule_id}: confidence {row.confidence:g} is below "
-            f"{self.min_confidence:g}",
-        )
+        why = f"confidence {row.confidence:g} is below {self.min_confidence:g}"
+        return row.left_out("low_confidence", f"{row.action.code} by {row.rule_id}: {why}")
 
     def _one_event(self, item: Interaction, choice: Choice, assembler: Assembler) -> Event:
         deed = choice.deed
@@ -296,11 +285,17 @@ class Coder:
         return Actor(None, None, words)
 
 
-def remember_days(memory: Memory, setting: Timing) -> None:
-    """Keep the last day that a sentence names and, of the first one of the body, the story's."""
+def remember(memory: Memory, assembler: Assembler) -> None:
+    """Keep what a coded sentence leaves for those behind it: days, things and roles.
+
+    Of days the last one that it names and, of the first sentence of the body, the story's.
+    """
+    setting = assembler.setting
     memory.day = setting.last_day
     if setting.sentence.kind == "body" and not memory.begun:
         memory.story, memory.begun = setting.story_day, True
+    assembler.before.note_things()
+    memory.end_sentence()
 
 
 def _as_document(item: Document | Interaction) -> Document:

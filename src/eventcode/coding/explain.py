@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from eventcode.codebook.types import CAMEO
 from eventcode.coding.assemble import Assembler, action_text
-from eventcode.coding.coder import Coder, remember_days
+from eventcode.coding.coder import Coder, remember
 from eventcode.coding.deed import Deed
 from eventcode.coding.deeds import SentenceDeeds
 from eventcode.coding.match import Candidate
@@ -47,8 +47,7 @@ def explain(coder: Coder, text: str, published: date | None = None) -> Explained
         lines = [*_names(assembler), *_clauses(sentence, deeds, assembler, coder.writing)]
         lines += _results(deeds, assembler, coder.writing)
         found.append(Explained(f"{sentence.kind}: {_flat(sentence.text)}", tuple(lines)))
-        remember_days(memory, assembler.setting)
-        actors.introduce_roles()
+        remember(memory, assembler)
     ref, below = coder.codebook.ref, coder.codebook.layers[-2::-1]
     extends = "".join(f", extends {layer}" for layer in below)
     return Explained(f"codebook {ref.id} {ref.version}{extends}", tuple(found))

@@ -1,6 +1,7 @@
 """What a document has introduced so far: by it "the minister" and "he" are understood."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -106,16 +107,15 @@ class Memory:
     located: Located | None = None
     story: FuzzyDate | None = None
     begun: bool = False
-    _countries: dict[str, int] = field(init=False, factory=dict)
+    _countries: Counter[str] = field(init=False, factory=Counter)
     _titled: dict[str, list[Mention]] = field(init=False, factory=dict)
     _here: list[tuple[Mention, str | None]] = field(init=False, factory=list)
 
     def add(self, mention: Mention, family: str | None = None) -> None:
         """Remember a mention, and the family name by which the person is called from now on."""
         self.mentions.append(mention)
-        state = mention.code.state
-        if state is not None:
-            self._countries[state] = self._countries.get(state, 0) + 1
+        if mention.code.state is not None:
+            self._countries[mention.code.state] += 1
         for title in mention.titles:
             self._titled.setdefault(title, []).append(mention)
         if family:
@@ -273,7 +273,8 @@ class Memory:
         self, sentence: int, position: int, back: int = LOOK_BACK
     ) -> str | None:
         """The country that the last sentences speak of most, when it leads clearly."""
-        counts = _counted(self._recent(sentence, position, back))
+        states = (mention.code.state for mention in self._recent(sentence, position, back))
+        counts = Counter(state for state in states if state is not None)
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
@@ -304,16 +305,6 @@ class Memory:
 
 def _in_text(mention: Mention) -> tuple[int, int]:
     return mention.sentence, mention.word
-
-
-def _counted(mentions: Iterable[Mention]) -> dict[str, int]:
-    """How many of some mentions are of each country."""
-    counts: dict[str, int] = {}
-    for mention in mentions:
-        state = mention.code.state
-        if state is not None:
-            counts[state] = counts.get(state, 0) + 1
-    return counts
 
 
 def of_one(word: str) -> bool:

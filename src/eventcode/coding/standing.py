@@ -5,11 +5,12 @@ neither is meant more than the other.
 """
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from attrs import frozen
 
+from eventcode.coding.record import lazy
 from eventcode.model.clause import Clause, Node, Sentence
 
 _SUBJECT: Final = 0
@@ -47,7 +48,7 @@ class Standings:
         """How the first of some words stands that is a noun's head."""
         return next((self._known[i] for i in indexes if i in self._known), NOWHERE)
 
-    @cached_property
+    @lazy
     def _known(self) -> dict[int, Standing]:
         return _standings(self._sentence)
 

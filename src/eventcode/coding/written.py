@@ -21,14 +21,12 @@ class Writing:
     """Writes the rows of a codebook's events.
 
     `finer` is what the codebook's `finer()` gives. `words` has, by the first word, the entries of
-    its word classes `context_*`, each with the context that it tells. `as_coded` says that there
-    is nothing to be done.
+    its word classes `context_*`, each with the context that it tells.
     """
 
     codebook: Codebook
     finer: dict[str, tuple[Action, Action]] = field(factory=dict)
     words: dict[str, list[tuple[Lemmas, str]]] = field(factory=dict)
-    as_coded: bool = False
 
     @classmethod
     def of(cls, codebook: Codebook) -> "Writing":
@@ -38,25 +36,17 @@ class Writing:
             if name.startswith(_CONTEXT):
                 for entry in sorted(alternatives):
                     words.setdefault(entry[0], []).append((entry, name.removeprefix(_CONTEXT)))
-        as_coded = not words and codebook.scheme == CAMEO
-        return cls(codebook, codebook.finer(), words, as_coded)
+        return cls(codebook, codebook.finer(), words)
 
     def row(self, row: Event | Uncoded, sentence: Sentence) -> Event | Uncoded:
         """The row as the codebook's scheme has it."""
-        if self.as_coded or isinstance(row, Uncoded):
+        named = self.codebook.scheme != CAMEO
+        if isinstance(row, Uncoded) or not (self.words or named):
             return row
         action = self.finest(row.action, row.rule_id.rpartition(">")[2])
-        if isinstance(action.code, CameoCode) and self.codebook.scheme != CAMEO:
-            return Uncoded(
-                document_id=row.document_id,
-                sentence_index=row.sentence_index,
-                sentence_text=row.sentence_text,
-                reason="discarded",
-                source_text=row.source.text,
-                target_text=row.target.text,
-                action_text=row.action_text,
-                detail=f"{self.codebook.ref.id} has no event for {action.code} {action.name}",
-            )
+        if named and isinstance(action.code, CameoCode):
+            lacking = f"{self.codebook.ref.id} has no event for {action.code} {action.name}"
+            return row.left_out("discarded", lacking)
         contexts = dict.fromkeys((*action.plover_contexts, *self.contexts(sentence)))
         return evolve(row, action=evolve(action, plover_contexts=tuple(contexts)))
 

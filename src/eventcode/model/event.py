@@ -173,6 +173,19 @@ class Event:
         _check_index(self.sentence_index)
         check_day("an event's published date", self.published)
 
+    def left_out(self, reason: Reason, detail: str) -> "Uncoded":
+        """The uncoded row that stands for the event where it is not wanted."""
+        return Uncoded(
+            document_id=self.document_id,
+            sentence_index=self.sentence_index,
+            sentence_text=self.sentence_text,
+            reason=reason,
+            source_text=self.source.text,
+            target_text=self.target.text,
+            action_text=self.action_text,
+            detail=detail,
+        )
+
 
 @frozen
 class Uncoded:
